@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "cortex",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "cortex", targets: ["cortex"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCMark",
+            pkgConfig: "libcmark",
+            providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
+        ),
+        .target(name: "CTerminal"),
+        .target(name: "CortexRunbook", dependencies: ["CCMark", .crypto]),
+        .target(name: "CortexShell", dependencies: ["CortexRunbook", "CTerminal", .crypto, .system]),
+        .target(name: "CortexJournal", dependencies: ["CortexRunbook", .crypto, .system]),
+        .target(
+            name: "CortexEngine",
+            dependencies: ["CortexRunbook", "CortexShell", "CortexJournal", .system]
+        ),
+        .target(name: "CortexReport", dependencies: ["CortexEngine", "CortexJournal", "CortexRunbook"]),
+        .executableTarget(
+            name: "cortex",
+            dependencies: [
+                "CortexReport", "CortexEngine", "CortexJournal", "CortexShell", "CortexRunbook",
+                .system, .argumentParser,
+            ]
+        ),
+        .testTarget(name: "CortexRunbookTests", dependencies: ["CortexRunbook", .crypto, .system]),
+        .testTarget(name: "CortexShellTests", dependencies: ["CortexShell", "CortexRunbook", .system]),
+        .testTarget(name: "CortexJournalTests", dependencies: ["CortexJournal", .crypto, .system]),
+        .testTarget(
+            name: "CortexEngineTests",
+            dependencies: ["CortexEngine", "CortexJournal", "CortexShell", "CortexRunbook", .system]
+        ),
+        .testTarget(
+            name: "CortexReportTests",
+            dependencies: ["CortexReport", "CortexEngine", "CortexJournal", "CortexRunbook"]
+        ),
+        .testTarget(name: "ArchitectureTests", dependencies: [.system]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["cortex", "CortexShell", "CortexJournal", .system]
+        ),
+    ]
+)
+
+extension Target.Dependency {
+    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let system = product(name: "SystemPackage", package: "swift-system")
+}
+
+let swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .treatWarning("DeprecatedDeclaration", as: .warning),
+]
+
+for target in package.targets where target.type != .system && target.name != "CTerminal" {
+    target.swiftSettings = swiftSettings
+}
