@@ -1,13 +1,8 @@
+package import CortexJournal
 import SystemPackage
 
 /// Where the operator is: what the first screen shows before the first change.
 package struct Place: Sendable, Equatable {
-    /// A fact and its name, such as `git branch`.
-    package struct Fact: Sendable, Equatable {
-        package let name: String
-        package let value: String
-    }
-
     package let facts: [Fact]
 
     /// Looks at the machine, the directory and the tools' current targets.
