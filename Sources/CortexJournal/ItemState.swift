@@ -50,4 +50,10 @@ package struct StateReference: Sendable, Equatable {
     package var attempt: Int
     /// 64 hexadecimal digits.
     package var sha256: String
+
+    package init(ordinal: Int, attempt: Int, sha256: String) {
+        self.ordinal = ordinal
+        self.attempt = attempt
+        self.sha256 = sha256
+    }
 }

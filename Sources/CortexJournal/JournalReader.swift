@@ -13,6 +13,11 @@ package struct TornTail: Sendable, Equatable {
     /// Where they begin, in bytes.
     package var offset: Int
     package var bytes: [UInt8]
+
+    package init(offset: Int, bytes: [UInt8]) {
+        self.offset = offset
+        self.bytes = bytes
+    }
 }
 
 /// Reads journals, a piece at a time.
@@ -26,20 +31,37 @@ package enum JournalReader {
     ) throws(JournalError)
         -> JournalContents
     {
-        var records: [Record] = []
-        var lines = LineReader { () throws(JournalError) in
+        try read(path) { () throws(JournalError) in
             do {
                 return try FileBytes.read(file, upTo: Record.maximumSize)
             } catch {
                 throw .unreadable(path, "\(error)")
             }
         }
+    }
+
+    /// Returns the records in `bytes`; `path` is for messages.
+    package static func read(_ bytes: [UInt8], path: String) throws(JournalError) -> JournalContents
+    {
+        var rest = bytes
+        return try read(path) { () throws(JournalError) in
+            defer { rest = [] }
+            return rest
+        }
+    }
+
+    private static func read(
+        _ path: String,
+        _ more: @escaping () throws(JournalError) -> [UInt8]
+    ) throws(JournalError) -> JournalContents {
+        var records: [Record] = []
+        var lines = LineReader(more)
         let (end, torn) = try read(&lines, path: path) { records.append($0) }
         return JournalContents(records: records, end: end, torn: torn)
     }
 
     /// Gives each record of `lines` to `body` and returns how the journal ends.
-    static func read(
+    private static func read(
         _ lines: inout LineReader,
         path: String,
         _ body: (Record) -> Void
