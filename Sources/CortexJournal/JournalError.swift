@@ -23,7 +23,7 @@ package struct JournalError: Error, Sendable, Equatable, CustomStringConvertible
     /// One line for a person: what, where and what now.
     package var description: String
 
-    init(_ kind: Kind, _ description: String) {
+    package init(_ kind: Kind, _ description: String) {
         self.kind = kind
         self.description = description
     }

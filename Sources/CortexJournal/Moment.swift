@@ -59,7 +59,10 @@ extension Moment {
         return ((days * 24 + hour) * 60 + minute) * 60_000_000 + second * 1_000_000 + micros
     }
 
-    /// Days to a civil date and back, in years that start in March (H. Hinnant, `chrono`).
+    /// The civil date of a day since 1970-01-01.
+    ///
+    /// Years start in March, so that leap days come last (Howard Hinnant, "chrono-Compatible
+    /// Low-Level Date Algorithms").
     private static func date(ofDay day: Int64) -> (year: Int, month: Int, day: Int) {
         let shifted = day + 719_468
         let era = shifted.flooredQuotient(by: 146_097)

@@ -59,6 +59,16 @@ package struct Record: Sendable, Equatable {
             + Array("}\n".utf8)
     }
 
+    /// Takes what a reader found in `line`.
+    init(_ content: RecordContent, hash: String, line: [UInt8]) {
+        seq = content.seq
+        run = content.run
+        time = content.time
+        event = content.event
+        self.hash = hash
+        self.line = line
+    }
+
     /// Returns `h` of a record whose R is `content`.
     static func hash(ofContent content: some Collection<UInt8>) -> String {
         var hasher = SHA256()

@@ -15,33 +15,32 @@ package struct RunFolder: Sendable {
     package var journalPath: FilePath { path.appending(Self.journalName) }
     package var runbookPath: FilePath { path.appending(Self.runbookName) }
 
-    /// Makes the folder of one attempt of a step, `steps/003.1`.
+    /// Makes the folder of one attempt, from 1, of the step with this 1-based ordinal in the run.
     ///
-    /// - Parameters:
-    ///   - ordinal: The step's 1-based ordinal in the run.
-    ///   - attempt: 1 for the first attempt.
-    /// - Throws: `Errno`, `fileExists` where that attempt already has a folder.
+    /// Throws `Errno.fileExists` where that attempt already has a folder.
     package func makeStep(_ ordinal: Int, attempt: Int) throws -> StepFolder {
         let steps = try directory.directory(Self.stepsName)
-        let number = String(ordinal)
-        let padding = String(repeating: "0", count: max(0, 3 - number.count))
-        let made = try steps.makeDirectory("\(padding)\(number).\(attempt)")
+        let made = try steps.makeDirectory(Self.stepName(ordinal, attempt))
         try steps.synchronize()
         return StepFolder(directory: made)
     }
 
     /// Opens the folder of an attempt that was made before.
     package func step(_ ordinal: Int, attempt: Int) throws -> StepFolder {
-        let number = String(ordinal)
-        let padding = String(repeating: "0", count: max(0, 3 - number.count))
         let steps = try directory.directory(Self.stepsName)
-        return StepFolder(directory: try steps.directory("\(padding)\(number).\(attempt)"))
+        return StepFolder(directory: try steps.directory(Self.stepName(ordinal, attempt)))
     }
 
     /// Returns the runbook's bytes as they were when the run started.
     package func runbook() throws -> [UInt8] {
         let file = try directory.fileForReading(Self.runbookName)
         return try file.closeAfter { try FileBytes.read(file) }
+    }
+
+    /// The name of an attempt's folder, `003.1`.
+    private static func stepName(_ ordinal: Int, _ attempt: Int) -> String {
+        let number = String(ordinal)
+        return String(repeating: "0", count: max(0, 3 - number.count)) + "\(number).\(attempt)"
     }
 
     static let journalName = "journal.jsonl"

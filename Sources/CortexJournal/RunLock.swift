@@ -22,7 +22,8 @@ package final class RunLock: Sendable {
         } catch {
             throw .unusable(folder.path, "\(error)")
         }
-        guard flock(file.rawValue, LOCK_EX | LOCK_NB) == 0 else {
+        guard Self.drive(file) else {
+            defer { try? file.close() }
             throw .held(folder.path, by: file)
         }
         var holder = JSONWriter()
@@ -38,6 +39,26 @@ package final class RunLock: Sendable {
         } catch {
             throw .unusable(folder.path, "\(error)")
         }
+    }
+
+    /// Whether some process drives the run in `folder`.
+    static func isHeld(_ folder: Directory) -> Bool {
+        guard let file = try? folder.fileForReading("lock") else { return false }
+        defer { try? file.close() }
+        return !take(LOCK_SH, of: file)
+    }
+
+    /// Takes the lock for good; tries thrice, for a list of runs may just be looking at it.
+    private static func drive(_ file: FileDescriptor) -> Bool {
+        for _ in 0..<3 {
+            if take(LOCK_EX, of: file) { return true }
+            usleep(1000)
+        }
+        return false
+    }
+
+    private static func take(_ kind: CInt, of file: FileDescriptor) -> Bool {
+        flock(file.rawValue, kind | LOCK_NB) == 0
     }
 
     deinit {
