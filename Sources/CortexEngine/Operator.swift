@@ -3,35 +3,37 @@ package import CortexRunbook
 package import CortexShell
 
 /// The person, or the rule in their place, who answers what a run asks.
-package protocol Operator {
+package protocol Operator: AnyObject {
     /// Shows what is about to happen and where, before anything runs.
-    mutating func open(_ briefing: Briefing) throws
+    func open(_ briefing: Briefing) throws
     /// Picks one of the alternatives; `nil` for none of them.
-    mutating func choose(among sections: [Section]) throws -> Section?
+    func choose(among sections: [Section]) throws -> Section?
     /// Says whether something conditional takes part.
-    mutating func take(_ question: Question, because condition: String) throws -> TakeAnswer
+    func take(_ question: Question, because condition: String) throws -> TakeAnswer
     /// Gives a placeholder its value.
-    mutating func value(of placeholder: Placeholder, in question: Question) throws -> ValueAnswer
+    func value(of placeholder: Placeholder, in question: Question) throws -> ValueAnswer
     /// Decides about a step that is ready to run.
-    mutating func decide(_ question: Question) throws -> StepAnswer
+    func decide(_ question: Question) throws -> StepAnswer
     /// Gives a changed text for the step; `nil` to leave it as it is.
-    mutating func edit(_ script: String) throws -> String?
+    func edit(_ script: String) throws -> String?
     /// Shows that the step is started.
-    mutating func begin(_ question: Question) throws
+    func begin(_ question: Question) throws
     /// Decides how a block goes on behind a failing line, while bash waits there.
-    mutating func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer
+    func failed(
+        _ command: FailedCommand, at paused: PausedStep, in question: Question
+    ) throws -> FailureAnswer
     /// Shows how a step ended, and decides how the run goes on if it failed.
-    mutating func settle(_ end: StepEnd, of question: Question) throws -> SettleAnswer
+    func settle(_ end: StepEnd, of question: Question) throws -> SettleAnswer
     /// Says whether a manual step is done.
-    mutating func confirm(_ question: Question) throws -> ManualAnswer
+    func confirm(_ question: Question) throws -> ManualAnswer
     /// Says whether a criterion is met.
-    mutating func attest(_ question: Question) throws -> Attestation
+    func attest(_ question: Question) throws -> Attestation
     /// Says whether a shell's changes are kept.
-    mutating func keepsShellChanges() throws -> Bool
+    func keepsShellChanges() throws -> Bool
     /// Decides about the processes that steps left running.
-    mutating func keeps(_ processes: [BackgroundProcess]) throws -> Bool
+    func keeps(_ processes: [CortexJournal.BackgroundProcess]) throws -> Bool
     /// Tells something that needs no answer.
-    mutating func tell(_ message: String)
+    func tell(_ message: String)
 }
 
 /// What is asked about: an item of the document, where it stands, and what bash would get.
@@ -108,6 +110,8 @@ package struct StepEnd: Sendable {
     package let verdict: StepFinished.Verdict
     /// What the document says it should print; `nil` if it says nothing.
     package let expectedOutput: String?
+    /// The signal that ends the run behind the step; `nil` if none came.
+    package let interruption: RunSuspended.Reason?
 }
 
 /// A signal that reached Cortex while it waited for a person.

@@ -14,7 +14,7 @@ extension Runner {
             return .next
         case .quit: return .suspend(.quit)
         }
-        earlierStates.append((entry.item, state))
+        earlier.append((entry.item, stateFile))
         while true {
             switch try answer(to: question, command: command) {
             case .run(let confirmed):
@@ -134,7 +134,7 @@ extension Runner {
 
     /// A signal that reached Cortex during the step suspends the run behind it.
     private func interruption(after end: StepEnd) -> Move? {
-        end.result.interruption.map { .suspend($0) }
+        end.interruption.map { .suspend($0) }
     }
 }
 

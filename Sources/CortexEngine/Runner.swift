@@ -15,10 +15,14 @@ package final class Runner<Person: Operator> {
 
     /// How the items met so far ended, by their index in the document.
     var outcomes: [Int: Outcome] = [:]
-    /// The shell state that each step met so far began with, by the item's index.
-    var earlierStates: [(item: Int, state: ShellState)] = []
-    /// The ordinal of each step that was started, by the item's index, and its attempts.
-    var attempts: [Int: (ordinal: Int, attempt: Int)] = [:]
+    /// The steps met so far and the attempt that left the state they began with; `nil` for the
+    /// state that the run began with.
+    var earlier: [(item: Int, state: StepNumber?)] = []
+    /// The attempt that left the present state; `nil` for the state that the run began with.
+    var stateFile: StepNumber?
+    /// The latest attempt of each step that was started, by the item's index.
+    var attempts: [Int: StepNumber] = [:]
+    private let firstState: ShellState
     private var taken: [String: Bool] = [:]
     private var picks: [Int: Int?] = [:]
     private var currentSection: Int??
@@ -40,6 +44,7 @@ package final class Runner<Person: Operator> {
         self.person = person
         self.session = session
         self.state = state
+        firstState = state
         self.checkSyntax = checkSyntax
     }
 
@@ -166,27 +171,35 @@ package final class Runner<Person: Operator> {
             position: 1 + (steps.firstIndex { $0.item == entry.item } ?? 0),
             count: steps.count,
             script: script,
-            earlier: earlierStates.map { plan.runbook.items[$0.item].id }
+            earlier: earlier.suffix(20).map { plan.runbook.items[$0.item].id }
         )
     }
 
     /// Goes back to the step of that id, with the state it had or the present one.
     func goBack(from item: Item, to id: String, state kind: WentBack.State) throws -> Move {
-        guard let target = earlierStates.lastIndex(where: { plan.runbook.items[$0.item].id == id })
+        guard let target = earlier.lastIndex(where: { plan.runbook.items[$0.item].id == id })
         else { return .next }
         try record.append(
             .wentBack(.init(from: item.id, to: id, state: kind, by: options.operatorName))
         )
-        let earlier = earlierStates[target]
+        let step = earlier[target]
         if kind == .then {
-            state = earlier.state
+            state = try savedState(of: step.state)
+            stateFile = step.state
         }
-        earlierStates.removeSubrange(target...)
-        let position = position(of: earlier.item)
+        earlier.removeSubrange(target...)
+        let position = position(of: step.item)
         for entry in plan.entries[position...] {
             outcomes[entry.item] = nil
         }
-        return .to(item: earlier.item)
+        return .to(item: step.item)
+    }
+
+    /// Reads the state that an attempt left.
+    private func savedState(of number: StepNumber?) throws -> ShellState {
+        guard let number else { return firstState }
+        let folder = try record.folder.step(number.ordinal, attempt: number.attempt)
+        return try ShellState(bytes: folder.contents(of: .state))
     }
 }
 

@@ -19,8 +19,8 @@ struct DocumentSource {
         let next = runbook.sections.map(\.line).first { $0 > item.line } ?? lines.count + 1
         return (start..<max(next, start + 1)).filter { lines.indices.contains($0 - 1) }.map { number in
             let padding = String(repeating: " ", count: max(0, 5 - String(number).count))
-            return Line("\(padding)\(number) ", .dim)
-                + Line(lines[number - 1], number == item.line ? .bold : .plain)
+            return Line("\(padding)\(number) ", .faint)
+                + Line(lines[number - 1], number == item.line ? .strong : nil)
         }
     }
 }

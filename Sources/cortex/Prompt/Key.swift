@@ -1,3 +1,5 @@
+import CortexReport
+
 /// A key that answers a question, and what it means.
 struct Key: Equatable {
     /// The character that the key sends; a carriage return stands for Enter.
@@ -9,9 +11,10 @@ struct Key: Equatable {
         self.meaning = meaning
     }
 
-    /// What to press, as it is shown.
-    func label(unicode: Bool) -> String {
-        character == "\r" ? (unicode ? "↵" : "Enter") : String(character)
+    /// The key and its meaning, as they are offered.
+    var offer: Line {
+        let label = character == "\r" ? Line(.enter, .strong) : Line(String(character), .strong)
+        return label + Line(" \(meaning)")
     }
 
     static let run = Key("\r", "run")

@@ -21,11 +21,11 @@ struct Progress {
     func lines(at question: Question) -> [Line] {
         let ancestors = plan.runbook.ancestors(of: question.item.section)
         let done = question.position - 1
-        let steps = Line("  \(done)/\(question.count) steps", .dim)
-        let line = Line("").bar(done, of: question.count) + steps + Line("  \(elapsed)", .dim)
+        let steps = Line("  \(done)/\(question.count) steps", .faint)
+        let line = Line(bar: done, of: question.count) + steps + Line("  \(elapsed)", .faint)
         guard let index = phases.firstIndex(where: ancestors.contains) else { return [line] }
         let phase = plan.runbook.sections[phases[index]]
-        return [Line("Phase \(index + 1)/\(phases.count) \(phase.title)  ", .bold) + line]
+        return [Line("Phase \(index + 1)/\(phases.count) \(phase.title)  ", .strong) + line]
     }
 
     /// The time since the start, as people say it.

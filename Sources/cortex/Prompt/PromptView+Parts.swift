@@ -6,22 +6,22 @@ extension PromptView {
     static func heading(
         of question: Question, in plan: Plan, progress: Progress
     ) -> [Line] {
-        [Line("")] + progress.lines(at: question) + [Line("")] + sectionLine(of: question)
+        [Line.empty] + progress.lines(at: question) + [Line.empty] + sectionLine(of: question)
             + criteria(of: question, in: plan)
     }
 
     /// The section's number and title, and the step's place in the document.
     static func sectionLine(of question: Question) -> [Line] {
-        [Line(question.section?.name ?? "", .bold) + Line("  \(question.place)", .dim)]
+        [Line(question.section?.name ?? "", .strong) + Line("  \(question.place)", .faint)]
     }
 
     /// The position, the language and what is known of the step.
     static func marks(of question: Question) -> Line {
-        let position = Line("  \(question.position)/\(question.count)", .bold)
-        let edited = question.isEdited ? Line("  edited by you", .warning) : Line("")
+        let position = Line("  \(question.position)/\(question.count)", .strong)
+        let edited = question.isEdited ? Line("  edited by you", .warning) : Line.empty
         let hazards = question.item.command?.hazards ?? []
         return hazards.reduce(position + edited) { line, hazard in
-            line + Line("  \(hazard.words)", hazard.ink)
+            line + Line("  \(hazard.words)", hazard.look)
         }
     }
 
@@ -31,7 +31,7 @@ extension PromptView {
         if lines.last?.isEmpty == true {
             lines.removeLast()
         }
-        return lines.map { Line("  ") + Line(.bar, .dim) + Line(" \($0)") }
+        return lines.map { Line("  ") + Line(.edge, .faint) + Line(" \($0)") }
     }
 
     /// What the operator should know before answering.
@@ -50,7 +50,7 @@ extension PromptView {
     }
 
     static func preview(of item: Item) -> [Line] {
-        [Line("  \(firstLine(of: item))", .dim)]
+        [Line("  \(firstLine(of: item))", .faint)]
     }
 
     /// The first line of an item's text.
@@ -61,7 +61,7 @@ extension PromptView {
 
     private static func criteria(of question: Question, in plan: Plan) -> [Line] {
         plan.runbook.items.filter { $0.isCriterion && $0.section == question.item.section }
-            .flatMap { Line.wrapped($0.prose, indent: "  ", first: .open, style: .dim) }
+            .map { Line(bullet: .open, $0.prose, .faint) }
     }
 }
 
@@ -94,10 +94,10 @@ extension Hazard {
         }
     }
 
-    fileprivate var ink: Line.Ink {
+    fileprivate var look: Style.Look? {
         switch self {
         case .readOnly: .good
-        case .changes: .plain
+        case .changes: nil
         case .destructive: .bad
         case .neverEnds, .needsTerminal, .opensShell: .warning
         }

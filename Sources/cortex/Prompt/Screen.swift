@@ -24,7 +24,7 @@ final class Screen {
 
     /// Draws a thin rule, under which a step's own output begins.
     func rule() {
-        show([Line(.rule, .dim)])
+        show([Line(.rule, .faint)])
         trace.begin()
     }
 
@@ -41,11 +41,7 @@ final class Screen {
     ///
     /// - Throws: `Interruption` if a signal or the end of the input comes instead.
     func ask(_ question: String, _ keys: [Key]) throws -> Character {
-        let answers = keys.map { key in
-            Line(key.label(unicode: style.unicode), .bold) + Line(" \(key.meaning)")
-        }
-        let choice = answers.dropFirst().reduce(answers.first ?? Line("")) { $0 + Line("   ") + $1 }
-        show(Line.folded([Line("\(question)  ", .bold)] + choice.pieces.isEmpty ? [] : [choice], width: style.width))
+        show(Self.offer(question, keys, width: style.width))
         while true {
             let pressed = try keyboard.key()
             if let key = keys.first(where: { $0.character == pressed }) {
@@ -54,13 +50,33 @@ final class Screen {
         }
     }
 
+    /// Lays the question and its keys out in lines that fit.
+    private static func offer(_ question: String, _ keys: [Key], width: Int) -> [Line] {
+        var lines: [Line] = []
+        var line = Line(question, .strong)
+        var column = question.count
+        for key in keys {
+            // Five columns for "Enter" where the sign is not to be had.
+            let needed = 3 + (key.character == "\r" ? 5 : 1) + 1 + key.meaning.count
+            if column + needed > width {
+                lines.append(line)
+                line = Line("      ") + key.offer
+                column = 3 + needed
+            } else {
+                line = line + Line("   ") + key.offer
+                column += needed
+            }
+        }
+        return lines + [line]
+    }
+
     /// Asks for a line of text.
     ///
     /// - Returns: the text without white space around it; `nil` if it was given up with Escape or
     ///   Ctrl-D.
     func line(_ question: String) throws -> String? {
         var text = ""
-        write(Line("\(question) ", .bold).rendered(style))
+        write(Line("\(question) ", .strong).rendered(style))
         while true {
             switch try keyboard.key() {
             case "\r", "\n":

@@ -97,7 +97,7 @@ final class TerminalOperator: Operator {
     func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer {
         screen.settle()
         screen.show(PromptView.failure(command, of: question, in: plan))
-        switch try screen.ask("The block waits here.", Key.forFailures(canContinue: command.canContinue)) {
+        switch try screen.ask("The block waits here.", Key.forFailures(canContinue: command.canCarryOn)) {
         case "c": return .carryOn
         case "!": return .shell
         default: return .stop
@@ -107,7 +107,7 @@ final class TerminalOperator: Operator {
     func settle(_ end: StepEnd, of question: Question) throws -> SettleAnswer {
         screen.settle()
         screen.show(PromptView.end(end, of: question, in: plan))
-        guard end.verdict != .passed, end.result.interruption == nil else { return .goOn }
+        guard end.verdict != .passed, end.interruption == nil else { return .goOn }
         switch try screen.ask("And now?", Key.forFailedSteps) {
         case "r": return .retry
         case "c": return .goOn

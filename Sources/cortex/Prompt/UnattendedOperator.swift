@@ -37,8 +37,8 @@ final class UnattendedOperator: Operator {
     func edit(_ script: String) -> String? { nil }
 
     func begin(_ question: Question) {
-        screen.show([Line("")] + PromptView.sectionLine(of: question))
-        screen.show([PromptView.marks(of: question)] + PromptView.text(of: question) + [Line(.rule, .dim)])
+        screen.show([.empty] + PromptView.sectionLine(of: question))
+        screen.show([PromptView.marks(of: question)] + PromptView.text(of: question) + [Line(.rule, .faint)])
         trace.begin()
     }
 
