@@ -74,7 +74,7 @@ extension CommandTable {
         mtr !-r|--report|-c : never-ends terminal
         tcpdump !-c|-r|-L|-D|--version : never-ends
         tcpdump -w : changes
-        watch : never-ends
+        watch : never-ends carries
         yes : never-ends
         inotifywait -m|--monitor : never-ends
         sleep =infinity|=inf : never-ends
@@ -156,7 +156,7 @@ extension CommandTable {
         openssl x509|verify|version|dgst|ciphers|asn1parse|crl|rsa|pkey|ec|req|enc|base64|rand|passwd|list !-out|-keyout : read-only
         openssl s_server : never-ends
         gpg --list-keys|--list-secret-keys|-k|-K|--verify|--fingerprint|--version : read-only
-        gpg --full-generate-key|--gen-key|--edit-key|--full-gen-key : terminal changes
+        gpg --edit-card|--card-edit|--full-generate-key|--gen-key|--edit-key|--full-gen-key : terminal changes
         gpg --delete-key|--delete-keys|--delete-secret-keys : destructive
         nvidia-smi -l|--loop|-lms : never-ends
         nvidia-smi dmon|pmon : never-ends

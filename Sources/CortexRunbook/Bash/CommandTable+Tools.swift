@@ -60,7 +60,9 @@ extension CommandTable {
         docker|podman|nerdctl logs -f|--follow : never-ends read-only
         docker|podman|nerdctl logs : read-only
         docker|podman|nerdctl attach : terminal changes
+        docker|podman|nerdctl exec -t|--tty : terminal carries
         docker|podman|nerdctl exec : carries
+        docker|podman|nerdctl run -t|--tty : terminal changes
         docker|podman|nerdctl container|image|volume|network|node|service|stack|context|system|config|secret|manifest|builder|buildx ls|list|inspect|df|info|show|ps|logs|tasks|services|history|du : read-only
         docker|podman|nerdctl container|image|volume|network|system|builder|buildx prune : destructive
         docker|podman|nerdctl container|image|volume|network|service|stack|secret|config|node rm|remove : destructive
@@ -96,7 +98,7 @@ extension CommandTable {
         kubectl|oc|kubecolor rollout status|history : read-only
         kubectl|oc|kubecolor config view|current-context|get-contexts|get-clusters|get-users : read-only
         kubectl|oc|kubecolor auth can-i|whoami : read-only
-        kubectl|oc|kubecolor get|describe|top|explain|api-resources|api-versions|version|cluster-info|diff|events|wait|options|kustomize|whoami|status|help|completion|plugin : read-only
+        kubectl|oc|kubecolor get|describe|logs|top|explain|api-resources|api-versions|version|cluster-info|diff|events|wait|options|kustomize|whoami|status|help|completion|plugin : read-only
         kubectl|oc adm top|must-gather|inspect|release|node-logs : read-only
         kubectl|oc adm drain|prune : destructive
         kubectl|oc edit : terminal changes

@@ -41,7 +41,7 @@ enum CommandTable {
         top htop tput tr traceroute tracepath tree true tsort tty type typeset ulimit umask unalias uname
         unexpand uniq unset uptime users vmstat w wait wc whatis whereis which who whoami xxd yes
         mapfile alias trap xmllint yq zcat zgrep zless blkid findmnt ifstat iftop nethogs
-        atop btop glances iotop watch cowsay figlet base64 base32 sha224sum sha384sum b2sum
+        atop btop glances iotop cowsay figlet base64 base32 sha224sum sha384sum b2sum
         csvlook hostnamectl logger loginctl ip tcpdump nc ncat telnet nmap whois curl httpie
         """
     )

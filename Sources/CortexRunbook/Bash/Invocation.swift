@@ -8,12 +8,8 @@ struct Invocation: Sendable {
     var path: String
     /// Whether `timeout` ends it.
     var isLimited = false
-    /// Whether a wrapper runs it again and again (`watch`).
-    var isRepeated = false
     /// Whether a wrapper feeds its input (`xargs`).
     var isFed = false
-    /// Whether a wrapper opens a shell itself: `sudo -i`.
-    var opensShell = false
 
     init(_ command: BashScript.Command, in script: BashScript) {
         let texts = command.words.map { script.literal($0) ?? script.text(script.words[$0].range) }
@@ -36,7 +32,6 @@ struct Invocation: Sendable {
         let rest = wrapper.command(in: arguments)
         if let rest, let first = rest.first {
             isLimited = isLimited || name == "timeout"
-            isRepeated = isRepeated || name == "watch"
             isFed = isFed || name == "xargs"
             path = first
             name = Self.baseName(first)
@@ -119,7 +114,6 @@ struct Wrapper: Sendable {
         "time": Wrapper(valued: ["-f", "-o"]),
         "timeout": Wrapper(valued: ["-k", "-s", "--signal", "--kill-after"], operands: 1),
         "unbuffer": Wrapper(valued: []),
-        "watch": Wrapper(valued: ["-n", "--interval"]),
         "xargs": Wrapper(valued: ["-n", "-I", "-P", "-d", "-L", "-s", "-a", "-E"]),
     ]
 }

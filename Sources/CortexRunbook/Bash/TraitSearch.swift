@@ -19,7 +19,6 @@ struct TraitSearch {
         if isFed, !Self.keyboardReaders.contains(call.name) {
             traits.subtract([.needsTerminal, .shell])
         }
-        if call.isRepeated { traits.insert(.neverEnds) }
         if call.isLimited { traits.remove(.neverEnds) }
         return traits
     }
@@ -120,6 +119,7 @@ struct Carrier: Sendable {
     static func of(_ call: Invocation) -> Carrier? {
         let valued = CommandTable.valued[call.name] ?? []
         switch call.name {
+        case "watch": return Carrier(style: .joined(0), valued: valued)
         case "ssh": return Carrier(style: .joined(1), valued: valued)
         case "docker", "podman", "nerdctl":
             let isCompose = call.arguments.contains("compose")
