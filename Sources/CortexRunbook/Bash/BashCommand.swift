@@ -99,6 +99,8 @@ extension BashScript {
         package var range: Range<Int>
         /// The index of the pipeline it is an element of.
         package var pipeline: Int
+        /// Its 0-based place in that pipeline.
+        package var element: Int
         /// The function of which it is the body.
         package var function: String?
         package var parent: Int?

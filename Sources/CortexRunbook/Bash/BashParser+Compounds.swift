@@ -13,6 +13,7 @@ extension BashParser {
                 kind: kind,
                 range: start..<start,
                 pipeline: pipeline,
+                element: list.element,
                 function: list.function,
                 parent: list.open.last?.compound
             )
@@ -33,7 +34,7 @@ extension BashParser {
             compounds[open.compound].range = compounds[open.compound].range.lowerBound..<position
         }
         list.pipeline = compounds[list.open[index].compound].pipeline
-        list.element = pipelines[compounds[list.open[index].compound].pipeline].elements - 1
+        list.element = compounds[list.open[index].compound].element
         list.open.removeSubrange(index...)
         list.isAfterCompound = true
     }

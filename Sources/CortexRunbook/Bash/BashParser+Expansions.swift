@@ -101,7 +101,8 @@ extension BashParser {
                 name: text(name),
                 offset: offset,
                 hasFallback: hasFallback,
-                word: currentWord
+                word: currentWord,
+                surroundings: surroundings
             )
         )
     }

@@ -11,6 +11,7 @@ extension BashParser {
         heredocs.append(
             BashScript.Heredoc(
                 delimiter: String(decoding: delimiter, as: UTF8.self),
+                announced: words[word].range.upperBound,
                 stripsTabs: stripsTabs,
                 isQuoted: isQuoted,
                 body: position..<position,

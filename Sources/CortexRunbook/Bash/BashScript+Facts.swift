@@ -70,7 +70,9 @@ extension BashScript {
 
     private func namesSet(by command: Command) -> [String] {
         guard let first = command.words.first else { return [] }
-        if command.kind == .loopHead { return words[first].role == .name ? [text(words[first].range)] : [] }
+        if command.kind == .loopHead {
+            return words[first].role == .name ? [text(words[first].range)] : []
+        }
         guard command.kind == .simple, let name = literal(first) else { return [] }
         let arguments = command.words.dropFirst().compactMap { literal($0) }
         switch name {
@@ -88,14 +90,5 @@ extension BashScript {
     private func isName(_ text: String) -> Bool {
         guard let first = text.utf8.first, Ascii.isNameStart(first) else { return false }
         return text.utf8.allSatisfy(Ascii.isName)
-    }
-
-    /// Whether comments offer a choice between its commands: `# Option 1`, `# or`.
-    package var isAlternativesInside: Bool {
-        let marks = spans.filter { $0.kind == .comment }.filter { isAlternative($0.range) }
-        return marks.contains { mark in
-            commands.contains { $0.range.lowerBound < mark.lowerBound }
-                && commands.contains { $0.range.lowerBound > mark.lowerBound }
-        }
     }
 }

@@ -38,7 +38,7 @@ extension BashScript {
     private func findBlanks(in index: Int, into blanks: inout [Blank]) {
         let span = spans[index]
         switch span.kind {
-        case .text, .single, .double, .ansi, .heredoc, .quotedHeredoc:
+        case .text, .single, .double, .ansi, .heredoc, .quotedHeredoc, .parameter, .arithmetic:
             if let word = span.word, words[word].role == .keyword
                 || words[word].role == .heredocDelimiter
             {
@@ -53,8 +53,7 @@ extension BashScript {
             let inner = span.range.lowerBound + 1..<span.range.upperBound - 1
             let name = text(inner).trimmed(of: "\"")
             blanks.append(Blank(name: name, form: .angle, range: span.range, span: index))
-        case .variable, .substitution, .parameter, .arithmetic, .assignmentName, .comment, .opaque:
-            return
+        case .variable, .substitution, .assignmentName, .comment, .opaque: return
         }
     }
 

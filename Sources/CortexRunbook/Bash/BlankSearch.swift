@@ -33,7 +33,10 @@ struct BlankSearch {
     }
 
     private func blank(at offset: Int) -> BashScript.Blank? {
-        switch bytes[offset] {
+        if kind == .parameter || kind == .arithmetic {
+            return bytes[offset] == Ascii.less ? angle(offset) : nil
+        }
+        return switch bytes[offset] {
         case Ascii.less: angle(offset)
         case Ascii.openBracket: bracket(offset)
         case Ascii.openBrace: mustache(offset) ?? brace(offset)

@@ -59,5 +59,6 @@ extension BashScript {
         package var hasFallback: Bool
         /// The index of the innermost word around it.
         package var word: Int?
+        package var surroundings: Span.Surroundings
     }
 }

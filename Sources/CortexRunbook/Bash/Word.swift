@@ -35,6 +35,8 @@ extension BashScript {
     /// A heredoc: what introduces it and its body.
     package struct Heredoc: Sendable, Equatable {
         package var delimiter: String
+        /// The offset behind the delimiter where the heredoc is announced.
+        package var announced: Int
         /// `<<-`: leading tabs are removed.
         package var stripsTabs: Bool
         /// Whether the delimiter is quoted, so that bash expands nothing in the body.
