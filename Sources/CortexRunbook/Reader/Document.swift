@@ -83,9 +83,30 @@ struct Document {
         asides[Int(extent.lowerBound)..<Int(extent.upperBound)]
     }
 
-    /// The spans of `node`.
+    /// The spans of `node`, in the order in which they start.
     func spans(of node: Node) -> ArraySlice<Span> {
         spans[Int(node.spans.lowerBound)..<Int(node.spans.upperBound)]
+    }
+
+    /// The spans of `node` that start in `part` of its text.
+    func spans(of node: Node, startingIn part: ArraySlice<UInt8>) -> ArraySlice<Span> {
+        let all = spans(of: node)
+        let first = all.firstIndex(startingAtOrBehind: Int32(part.startIndex))
+        let end = all.firstIndex(startingAtOrBehind: Int32(part.endIndex))
+        return all[first..<end]
+    }
+}
+
+extension ArraySlice<Document.Span> {
+    /// The first index of a span that does not start before `offset`, by bisection.
+    fileprivate func firstIndex(startingAtOrBehind offset: Int32) -> Int {
+        var low = startIndex
+        var high = endIndex
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].text.lowerBound < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 

@@ -10,14 +10,26 @@ struct FlowRules {
 
     init(_ runbook: Runbook, _ facts: [RunbookBuilder.SectionFacts]) {
         self.facts = facts
-        let titles = [runbook.title, runbook.settings["title"]].compactMap { $0 }
-        title = titles.joined(separator: "\n").utf8.map(\.lowercased)
+        title = Self.title(of: runbook)
         for section in runbook.sections {
             let parent = section.parent ?? -1
             if Self.isOption(section.title) { options[parent, default: 0] += 1 }
             if Self.isSeverity(section.title) { severities[parent, default: 0] += 1 }
         }
     }
+
+    /// Whether the document's title says that it is about rolling back.
+    static func isAboutRollback(_ runbook: Runbook) -> Bool {
+        let title = Self.title(of: runbook)
+        return rollback.contains { title.hasWord(startingWith: $0) }
+    }
+
+    private static func title(of runbook: Runbook) -> [UInt8] {
+        let titles = [runbook.title, runbook.settings["title"]].compactMap { $0 }
+        return titles.joined(separator: "\n").utf8.map(\.lowercased)
+    }
+
+    private static let rollback = ["rollback", "roll back", "roll-back"].map { Array($0.utf8) }
 
     /// Sets the flow and condition of every section and item.
     func apply(to runbook: inout Runbook) {
@@ -27,9 +39,24 @@ struct FlowRules {
             runbook.sections[index].flow = flow
             runbook.sections[index].condition = flow == .normal ? nil : condition
         }
+        chooseBetweenItems(of: &runbook)
         for index in runbook.items.indices {
             guard let section = runbook.items[index].section else { continue }
             runbook.items[index].join(runbook.sections[section])
+        }
+    }
+
+    /// Makes steps alternatives that are introduced as options of one section.
+    private func chooseBetweenItems(of runbook: inout Runbook) {
+        var counts: [Int: Int] = [:]
+        let options = runbook.items.indices.filter { index in
+            let item = runbook.items[index]
+            return item.isStep && item.title.map(Self.isOption) ?? false
+        }
+        for index in options { counts[runbook.items[index].section ?? -1, default: 0] += 1 }
+        for index in options where counts[runbook.items[index].section ?? -1, default: 0] > 1 {
+            runbook.items[index].flow = .alternative
+            runbook.items[index].condition = runbook.items[index].title
         }
     }
 
@@ -37,8 +64,8 @@ struct FlowRules {
         of section: Section, _ facts: RunbookBuilder.SectionFacts, below parent: Section?
     ) -> (Flow, String?) {
         if let flow = facts.flow { return (flow, section.title) }
-        if parent?.flow == .onDemand { return (.onDemand, parent?.condition) }
         if isOnDemand(section.title) { return (.onDemand, section.title) }
+        if parent?.flow == .onDemand { return (.onDemand, parent?.condition) }
         let siblings = section.parent ?? -1
         if options[siblings, default: 0] > 1, Self.isOption(section.title) {
             return (.alternative, facts.trigger ?? section.title)
@@ -97,7 +124,7 @@ struct FlowRules {
 extension Item {
     /// Takes on the flow of the item's section where that is the stronger one.
     fileprivate mutating func join(_ section: Section) {
-        let isOwn = flow == .onDemand || flow == .conditional && section.flow == .conditional
+        let isOwn = flow == .onDemand || flow != .normal && section.flow == .conditional
         guard section.flow != .normal, !isOwn else { return }
         flow = section.flow
         condition = section.condition

@@ -1,33 +1,49 @@
 /// Finds the sections that decide the gates of a summary.
-enum GateMatcher {
-    /// Sets `sections` of every gate that has none yet.
-    ///
-    /// All words of the gate's name must be in the section's title or criteria. Normal flow goes
-    /// before the rest, then the most words in the title, then the document's order.
-    static func match(_ runbook: inout Runbook) {
-        guard runbook.gates.contains(where: \.sections.isEmpty) else { return }
-        var titles = runbook.sections.map { words(of: $0.title.utf8) }
-        var all = titles
+struct GateMatcher {
+    /// For each section, the words of its title, and those of its criteria as well.
+    private var titles: [Set<String>] = []
+    private var words: [Set<String>] = []
+    private var anchors: [String: Int] = [:]
+
+    init(_ runbook: Runbook) {
+        guard !runbook.gates.isEmpty else { return }
+        titles = runbook.sections.map { Self.words(of: $0.title.utf8) }
+        titles[0] = []
+        words = titles
         for item in runbook.items {
             guard case .criterion(let text) = item.content, let section = item.section else {
                 continue
             }
-            all[section].formUnion(words(of: text.utf8))
+            words[section].formUnion(Self.words(of: text.utf8))
         }
-        if !titles.isEmpty { titles[0] = [] }
-        for index in runbook.gates.indices where runbook.gates[index].sections.isEmpty {
-            let gate = words(of: runbook.gates[index].name.utf8).subtracting(fillers)
-            guard !gate.isEmpty else { continue }
-            var best: (section: Int, score: Int)?
-            for section in runbook.sections.indices where all[section].isSuperset(of: gate) {
-                let inTitle = gate.intersection(titles[section]).count
-                guard inTitle > 0 else { continue }
-                let isNormal = runbook.sections[section].flow == .normal
-                let score = inTitle + (isNormal ? 1_000 : 0)
-                if best.map({ $0.score < score }) ?? true { best = (section, score) }
-            }
-            runbook.gates[index].sections = best.map { [$0.section] } ?? []
+        for (index, section) in runbook.sections.enumerated() { anchors[section.anchor] = index }
+    }
+
+    /// Sets the sections of every gate.
+    ///
+    /// A link decides; else all words of the gate's name must be in the section's title or
+    /// criteria. Normal flow goes before the rest, then the most words in the title, then the
+    /// document's order.
+    ///
+    /// - Parameter targets: For each gate, the anchor it links to.
+    func match(_ runbook: inout Runbook, targets: [String?]) {
+        for index in runbook.gates.indices {
+            let linked = targets[index].flatMap { anchors[$0] }
+            let section = linked ?? best(for: runbook.gates[index], in: runbook.sections)
+            runbook.gates[index].sections = section.map { [$0] } ?? []
         }
+    }
+
+    private func best(for gate: Gate, in sections: [Section]) -> Int? {
+        let name = Self.words(of: gate.name.utf8).subtracting(Self.fillers)
+        var best: (section: Int, score: Int)?
+        for section in sections.indices where words[section].isSuperset(of: name) {
+            let inTitle = name.intersection(titles[section]).count
+            let isNormal = sections[section].flow == .normal
+            let score = inTitle + (isNormal ? 1_000 : 0)
+            if inTitle > 0, score > best?.score ?? 0 { best = (section, score) }
+        }
+        return best?.section
     }
 
     private static let fillers: Set<String> = ["gate", "check", "the", "and", "of", "all"]

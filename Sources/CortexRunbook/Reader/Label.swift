@@ -39,7 +39,7 @@ enum LeadIn {
     /// The condition under which the block behind `text` runs; `nil` if it states none.
     static func condition(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         let start = text.drop { !$0.isWord }
-        if beginsWithCondition(start) { return withoutColon(text.trimmed) }
+        if beginsWithCondition(start) { return withoutColon(firstSentence(of: start.trimmed)) }
         guard let last = lastSentence(of: text), beginsWithCondition(last) else { return nil }
         return withoutColon(last.trimmed)
     }
@@ -60,8 +60,15 @@ enum LeadIn {
         return text
     }
 
+    private static func firstSentence(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        for index in text.indices.dropLast() where text[index] == 0x2E {
+            if text[index + 1].isBlank || text[index + 1] == .lineFeed { return text[..<index] }
+        }
+        return text
+    }
+
     private static func lastSentence(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-        let text = text.trimmed
+        let text = text.trimmed.suffix(400)
         var index = text.endIndex - 2
         while index > text.startIndex {
             let isEnd = text[index] == 0x2E || text[index] == 0x21

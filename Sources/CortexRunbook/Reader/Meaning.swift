@@ -39,11 +39,19 @@ package struct Vocabulary: Sendable {
 
     /// What `label` means, whatever stands around its words; `nil` if nothing known.
     ///
-    /// Case, emoji, numbers in front, a colon and a remark in parentheses behind do not matter.
+    /// Case, emoji, numbers in front, a colon and a remark in parentheses behind do not matter;
+    /// words in front only where two known ones follow ("Rollout completion criteria").
     func meaning(of label: ArraySlice<UInt8>) -> Meaning? {
         guard label.count <= Self.longest else { return nil }
         let phrase = Self.normalized(label)
-        return phrase.isEmpty ? nil : meanings[String(utf8: phrase)]
+        var rest = phrase[...]
+        while !rest.isEmpty {
+            if let meaning = meanings[String(utf8: rest)] { return meaning }
+            guard let blank = rest.firstIndex(of: .space) else { return nil }
+            rest = rest[(blank + 1)...]
+            guard rest.contains(.space) else { return nil }
+        }
+        return nil
     }
 
     /// The longest text that is looked at, in bytes.
@@ -93,7 +101,7 @@ package struct Vocabulary: Sendable {
                 "expected output", "expected result", "expected results", "expected", "output",
                 "example output", "sample output", "expected response", "example response",
                 "you should see", "you will see", "result", "results", "response",
-                "command output", "expected state", "example result",
+                "expected state", "example result",
             ]
         ),
         (
@@ -115,7 +123,7 @@ package struct Vocabulary: Sendable {
             .roles,
             [
                 "roles", "roles and access", "roles and responsibilities", "responsibilities",
-                "roles and permissions", "people", "team roles",
+                "roles and permissions", "people", "team roles", "participants and responsibilities",
             ]
         ),
         (

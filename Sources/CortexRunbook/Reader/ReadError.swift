@@ -46,6 +46,8 @@ struct Limit: Sendable {
         subject: "the document has", most: 10_000, unit: "headings", advice: "split it")
     static let info = Limit(
         subject: "the fence's info string has", most: 1 << 10, unit: "bytes", advice: "shorten it")
+    static let gates = Limit(
+        subject: "the document has", most: 200, unit: "gates", advice: "merge some of them")
     static let criteria = Limit(
         subject: "the section has", most: 200, unit: "criteria", advice: "split the section")
 }

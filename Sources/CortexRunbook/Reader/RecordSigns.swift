@@ -37,6 +37,15 @@ enum RecordSigns {
                 sessions += 1
             }
         }
-        return sessions >= 3 && sessions * 2 > commands ? "its blocks are sessions" : nil
+        guard sessions >= 3, sessions * 2 > commands, isDated(runbook) else { return nil }
+        return "its blocks are sessions of one day"
+    }
+
+    /// Whether the title or the file's name holds a day, such as 2026-11-23.
+    private static func isDated(_ runbook: Runbook) -> Bool {
+        [runbook.title ?? "", runbook.path].contains { text in
+            let digits = text.utf8.filter { $0 != 0x2D }
+            return digits.split { !$0.isDigit }.contains { $0.count == 8 }
+        }
     }
 }

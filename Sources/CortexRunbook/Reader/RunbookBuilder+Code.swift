@@ -102,11 +102,19 @@ extension RunbookBuilder {
         runbook.items[lastCommand].content = .command(command)
     }
 
+    /// How many bytes stand before `text` in its line; spans of one line come in order.
+    private mutating func offset(of text: ArraySlice<UInt8>, line: Int) -> Int {
+        let start = lastSpan.line == line ? lastSpan.offset : 0
+        let rest = source.line(line).dropFirst(start)
+        guard let found = rest.firstOffset(of: text) else { return 0 }
+        lastSpan = (line, start + found + text.count)
+        return start + found
+    }
+
     /// Adds the command in a code span; the operator is offered it.
     mutating func offer(_ span: Document.Span, title: String?) {
         let text = document.bytes(span.text)
-        let line = source.line(Int(span.line))
-        let offset = line.firstOffset(of: text) ?? 0
+        let offset = offset(of: text, line: Int(span.line))
         var command = Command(
             block: nil, script: String(utf8: text) + "\n", lines: [Int(span.line)], offsets: [offset])
         command.isOffered = true
@@ -123,13 +131,25 @@ extension Command {
         let bash = BashScript(script)
         var placeholders = bash.placeholders(lines: lines, columns: 0)
         for index in placeholders.indices {
-            if let row = lines.firstIndex(of: placeholders[index].line) {
-                placeholders[index].column += offsets[row]
-            }
+            let row = lines.row(of: placeholders[index].line)
+            if row < offsets.count { placeholders[index].column += offsets[row] }
         }
         self.init(
             block: block, script: script, lines: lines, hazards: bash.hazards,
             placeholders: placeholders, isOffered: false)
+    }
+}
+
+extension [Int] {
+    /// The index of `line` among ascending lines, by bisection.
+    fileprivate func row(of line: Int) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < line { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 

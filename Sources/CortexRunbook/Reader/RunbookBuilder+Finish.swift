@@ -4,7 +4,7 @@ extension RunbookBuilder {
         dropIntroductions()
         FlowRules(runbook, facts).apply(to: &runbook)
         numberItems()
-        GateMatcher.match(&runbook)
+        GateMatcher(runbook).match(&runbook, targets: gateTargets)
         addProblems()
         return runbook
     }
@@ -42,7 +42,8 @@ extension RunbookBuilder {
 }
 
 extension Item {
-    fileprivate var isStep: Bool {
+    /// Whether it is something to do rather than to attest.
+    var isStep: Bool {
         if case .criterion = content { return false }
         return true
     }

@@ -15,7 +15,7 @@ extension RunbookBuilder {
         case .gates: gate(node, text)
         case .evidence: runbook.evidence += references(node, words)
         case .related: runbook.related += references(node, words)
-        case .verification where task != nil || frames[last - 1].label == nil && isBullet:
+        case .verification where task != nil || isBullet:
             check(node, words, isTask: task != nil)
         default: step(node, text, isTask: task != nil)
         }
@@ -27,7 +27,7 @@ extension RunbookBuilder {
     /// Something to verify: a criterion, with the command that shows it if there is one.
     private mutating func check(_ node: Document.Node, _ words: String, isTask: Bool) {
         if labels(node), !isTask { return }
-        let found = offerCommands(in: node)
+        let found = offerCommands(in: node, title: words)
         guard found || isTask || isUnderLabel else { return }
         criterion(words, line: Int(node.line))
     }
@@ -40,17 +40,13 @@ extension RunbookBuilder {
     private mutating func step(
         _ node: Document.Node, _ text: ArraySlice<UInt8>, isTask: Bool
     ) {
-        let last = frames.count - 1
-        let isNumbered = !isBullet
-        let isLabel = labels(node)
-        guard isNumbered || isTask else { return }
-        switch frames[last].role {
+        guard !labels(node), !isBullet || isTask else { return }
+        switch frames[frames.count - 1].role {
         case .description, .trigger: return
         default: break
         }
-        if isLabel, frames[last].label == nil { return }
         let words = document.string(text)
-        if offerCommands(in: node) {
+        if offerCommands(in: node, title: words) {
             if isTask { criterion(words, line: Int(node.line)) } else { manual(words, node) }
         } else if !isLink(node) {
             manual(words, node)
@@ -77,11 +73,10 @@ extension RunbookBuilder {
         var item = Item(
             id: "", line: line, title: title, section: section, flow: .normal, condition: nil,
             content: content)
-        if case .criterion = content {
-        } else if isUnderRollback {
+        if item.isStep, isUnderRollback {
             item.flow = .onDemand
             item.condition = "rollback"
-        } else if let condition {
+        } else if item.isStep, let condition {
             item.flow = .conditional
             item.condition = condition
         }
@@ -90,7 +85,8 @@ extension RunbookBuilder {
 
     /// Whether a label says that what follows undoes the step.
     private var isUnderRollback: Bool {
-        frames.contains { $0.role == .rollback } || frames[frames.count - 1].label == .rollback
+        guard !isAboutRollback else { return false }
+        return frames.contains { $0.role == .rollback || $0.label == .rollback }
     }
 
     /// Takes back the manual steps around a step: their text introduces it.
@@ -105,10 +101,10 @@ extension RunbookBuilder {
     }
 
     /// Offers the commands that stand in the item's code spans; whether there are any.
-    private mutating func offerCommands(in node: Document.Node) -> Bool {
+    private mutating func offerCommands(in node: Document.Node, title: String) -> Bool {
         var found = false
         for span in document.spans(of: node) where span.kind == .code && looksLikeCommand(span) {
-            offer(span, title: document.string(document.bytes(node.text)))
+            offer(span, title: title)
             found = true
         }
         return found
@@ -131,15 +127,10 @@ extension RunbookBuilder {
     private mutating func gate(_ node: Document.Node, _ text: ArraySlice<UInt8>) {
         let name = text.prefix { $0 != .colon }
         let link = document.spans(of: node).first { $0.kind == .link }
-        let target = link.map { document.aside($0.target) }
-        let anchor = target?.first == 0x23 ? target.map { String(utf8: $0.dropFirst()) } : nil
-        let section = anchor.flatMap { name in
-            runbook.sections.firstIndex { $0.anchor == name }
-        }
+        let target = link.map { document.aside($0.target) } ?? []
+        gateTargets.append(target.first == 0x23 ? String(utf8: target.dropFirst()) : nil)
         runbook.gates.append(
-            Gate(
-                name: document.string(name), line: Int(node.line),
-                sections: section.map { [$0] } ?? []))
+            Gate(name: document.string(name), line: Int(node.line), sections: []))
     }
 
     /// The paths that an item names in its code spans and links.

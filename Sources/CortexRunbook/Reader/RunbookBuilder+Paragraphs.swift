@@ -1,6 +1,6 @@
 extension RunbookBuilder {
     /// Reads a paragraph: a label, a lead-in, or a list item's own text.
-    mutating func paragraph(_ node: Document.Node) {
+    mutating func paragraph(_ node: Document.Node, before next: Document.Node?) {
         let last = frames.count - 1
         let text = document.bytes(node.text)
         if frames[last].kind == .item, !frames[last].hasText {
@@ -9,73 +9,83 @@ extension RunbookBuilder {
             return
         }
         frames[last].endLabels()
+        labels(node)
+        guard next?.isIntroduced ?? false else { return }
         frames[last].leadIn = document.string(text)
         frames[last].condition = LeadIn.condition(text).map(document.string)
-        if !labels(node) , LeadIn.announcesOutput(text) { frames[last].label = .expectedOutput }
+        if frames[last].label == nil, LeadIn.announcesOutput(text) {
+            frames[last].label = .expectedOutput
+        }
     }
 
-    /// Applies the labels at the starts of the paragraph's lines; whether the last line is one.
+    /// Applies the labels at the starts of the lines of `node`.
+    ///
+    /// Returns whether they say all that is to be done about the text.
     @discardableResult
     mutating func labels(_ node: Document.Node) -> Bool {
-        var isLabel = false
+        var isSettled = false
         var number = Int(node.line)
         for line in document.bytes(node.text).split(
             separator: .lineFeed, omittingEmptySubsequences: false)
         {
-            isLabel = false
-            if let label = label(line, in: node) {
-                isLabel = true
-                apply(label, line: number, in: node)
+            frames[frames.count - 1].label = nil
+            if let label = label(line, in: node), apply(label, line: number, in: node) {
+                isSettled = true
             }
             number += 1
         }
-        return isLabel
+        return isSettled
     }
 
     /// The label at the start of `line`, one of the lines of `node`.
-    func label(_ line: ArraySlice<UInt8>, in node: Document.Node) -> Label? {
-        let start = Int32(line.startIndex)
-        let strong = document.spans(of: node).first {
-            $0.kind == .strong && $0.text.lowerBound == start
-                && Int($0.text.upperBound) <= line.endIndex
-        }
+    private func label(_ line: ArraySlice<UInt8>, in node: Document.Node) -> Label? {
+        let start = document.spans(of: node, startingIn: line.prefix(1))
+        let strong = start.first { $0.kind == .strong && Int($0.text.upperBound) <= line.endIndex }
         return Label(
             line, strongEnd: strong.map { Int($0.text.upperBound) }, vocabulary: vocabulary)
     }
 
     /// Does what a label with text behind it says, or keeps a bare one for what follows.
-    private mutating func apply(_ label: Label, line: Int, in node: Document.Node) {
-        let last = frames.count - 1
-        if label.rest.isEmpty { frames[last].label = label.meaning }
-        if label.meaning == .command || label.meaning == .verification {
-            offered(in: label, line: line, of: node)
+    private mutating func apply(_ label: Label, line: Int, in node: Document.Node) -> Bool {
+        guard !label.rest.isEmpty else {
+            frames[frames.count - 1].label = label.meaning
+            return false
         }
-        guard let section, !label.rest.isEmpty else { return }
+        let words = document.string(label.rest)
         switch label.meaning {
-        case .timeout: runbook.sections[section].timeout = Duration.seconds(label.rest)
+        case .command, .verification: return offered(in: label, line: line, of: node)
+        case .criteria: criterion(words, line: line)
+        case .timeout: section.map { runbook.sections[$0].timeout = Duration.seconds(label.rest) }
         case .host where !label.rest.contains(.space):
-            runbook.sections[section].host = document.string(label.rest)
-        case .trigger where facts[section].trigger == nil:
-            facts[section].trigger = document.string(label.rest)
-        case .criteria: criterion(document.string(label.rest), line: line)
-        default: break
+            section.map { runbook.sections[$0].host = words }
+        case .trigger:
+            section.map { if facts[$0].trigger == nil { facts[$0].trigger = words } }
+        default: return false
         }
+        return true
     }
 
     /// Offers the commands in the code spans behind a label.
-    private mutating func offered(in label: Label, line: Int, of node: Document.Node) {
-        let range = Int32(label.rest.startIndex)..<Int32(label.rest.endIndex)
-        let spans = document.spans(of: node).filter {
-            $0.kind == .code && range.contains($0.text.lowerBound)
-        }
+    private mutating func offered(
+        in label: Label, line: Int, of node: Document.Node
+    ) -> Bool {
         var isCommand = false
-        for span in spans where label.meaning == .command || looksLikeCommand(span) {
-            offer(span, title: nil)
+        for span in document.spans(of: node, startingIn: label.rest) where span.kind == .code {
+            guard label.meaning == .command || looksLikeCommand(span) else { continue }
+            offer(span, title: document.string(document.bytes(node.text)))
             isCommand = true
         }
         if isCommand, label.meaning == .verification {
             criterion(document.string(label.rest), line: line)
         }
+        return isCommand
+    }
+}
+
+extension Document.Node {
+    /// Whether a paragraph before it says something about it.
+    fileprivate var isIntroduced: Bool {
+        kind == .code || kind == .orderedList || kind == .bulletList
     }
 }
 

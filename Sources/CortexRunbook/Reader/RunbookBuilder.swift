@@ -14,6 +14,12 @@ struct RunbookBuilder {
     var lastCommand: Int?
     /// Provisional manual steps that turned out to have commands of their own.
     var dropped: Set<Int> = []
+    /// For each gate, the anchor it links to.
+    var gateTargets: [String?] = []
+    /// Where the last command in a code span ends: its line and the offset in it.
+    var lastSpan = (line: 0, offset: 0)
+    /// Whether the document is about rolling back, so that "Rollback:" is no way out of it.
+    let isAboutRollback: Bool
 
     /// What a section says about itself.
     struct SectionFacts {
@@ -57,6 +63,7 @@ struct RunbookBuilder {
             path: path, title: sections.first?.title, digest: Digest.hex(of: source.bytes),
             settings: settings, sections: sections, blocks: [], items: [], roles: [], access: [],
             gates: [], evidence: [], related: [], problems: [])
+        isAboutRollback = FlowRules.isAboutRollback(runbook)
         facts = []
         facts.reserveCapacity(sections.count)
         for section in sections {
@@ -75,14 +82,18 @@ struct RunbookBuilder {
             close(to: Int(node.depth))
             switch node.kind {
             case .heading: enterSection()
-            case .paragraph: paragraph(node)
+            case .paragraph: paragraph(node, before: following(index))
             case .code: code(node)
             case .html: comment(node)
             case .quote, .bulletList, .orderedList, .item: open(node)
             case .rule: frames[frames.count - 1].endLabels()
             }
-            try checkCriteria()
+            try check()
         }
+    }
+
+    private func following(_ index: Int) -> Document.Node? {
+        index + 1 < document.nodes.count ? document.nodes[index + 1] : nil
     }
 
     private mutating func enterSection() {
@@ -138,11 +149,17 @@ struct RunbookBuilder {
         if words[2].elementsEqual("in-flow".utf8) { facts[section].flow = .normal }
     }
 
-    private func checkCriteria() throws(ReadError) {
-        guard let section, facts[section].criteria > Limit.criteria.most else { return }
-        throw .over(
-            .criteria, value: facts[section].criteria, path: runbook.path,
-            line: runbook.sections[section].line)
+    private func check() throws(ReadError) {
+        guard let section else { return }
+        let line = runbook.sections[section].line
+        let criteria = facts[section].criteria
+        guard criteria <= Limit.criteria.most else {
+            throw .over(.criteria, value: criteria, path: runbook.path, line: line)
+        }
+        let gates = runbook.gates.count
+        guard gates <= Limit.gates.most else {
+            throw .over(.gates, value: gates, path: runbook.path, line: line)
+        }
     }
 }
 

@@ -29,7 +29,7 @@ struct Transcript {
             } else if let prompt {
                 append(line, width: prompt, number)
                 open.read(line.dropFirst(prompt))
-            } else {
+            } else if !lines.isEmpty {
                 sample.append(contentsOf: line)
                 sample.append(.lineFeed)
             }
