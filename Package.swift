@@ -46,7 +46,8 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", dependencies: [.system]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["cortex", "CortexShell", "CortexJournal", .system]
+            dependencies: ["cortex", "CortexShell", "CortexJournal", .system],
+            exclude: ["Fixtures"]
         ),
     ]
 )

@@ -12,6 +12,8 @@ package struct CodeBlock: Sendable, Equatable {
     }
     /// The 1-based line on which the fence opens or the indented block starts.
     package var line: Int
+    /// The 1-based line of the closing fence; the last line of the text where there is none.
+    package var endLine: Int
     /// The first word of the info string, case kept; empty if there is none.
     package var language: String
     /// The CommonMark content, line ends as LF.
@@ -21,7 +23,7 @@ package struct CodeBlock: Sendable, Equatable {
     /// The SHA-256 of the content's bytes, 64 hexadecimal digits.
     package var sha256: String
     package var disposition: Disposition
-    /// Why the block does not run; `nil` where it does.
+    /// Why the block does not run, or can never run; `nil` where it runs.
     package var reason: String?
     /// The index of its section; `nil` before the first heading.
     package var section: Int?

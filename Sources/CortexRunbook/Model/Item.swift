@@ -12,6 +12,8 @@ package struct Item: Sendable, Equatable {
     package var id: String
     /// The 1-based line on which it starts.
     package var line: Int
+    /// What introduces a command: its list item or the sentence before it; `nil` without one.
+    package var title: String?
     /// The index of its section; `nil` before the first heading.
     package var section: Int?
     package var flow: Flow
@@ -74,7 +76,7 @@ package struct Placeholder: Sendable, Equatable {
     package var text: String
     /// Its 1-based document line.
     package var line: Int
-    /// Its 1-based column in the block's text, in bytes.
+    /// Its 1-based column in the document's line, in bytes.
     package var column: Int
     package var form: Form
 }

@@ -1,0 +1,174 @@
+/// What a label or a heading says about the list or the block below it.
+package enum Meaning: Sendable {
+    case criteria
+    case verification
+    case expectedOutput
+    case prerequisites
+    case access
+    case roles
+    case rollback
+    case evidence
+    case related
+    case gates
+    /// When the section applies.
+    case trigger
+    case command
+    case timeout
+    case host
+    /// Says something about the system or the document; its lists are no steps.
+    case description
+}
+
+/// The words that runbooks use for each meaning.
+package struct Vocabulary: Sendable {
+    private var meanings: [String: Meaning] = [:]
+
+    /// The words measured in real runbooks.
+    package static let standard = Vocabulary(table)
+
+    init(_ table: [(Meaning, [String])]) {
+        for (meaning, phrases) in table {
+            for phrase in phrases { meanings[phrase] = meaning }
+        }
+    }
+
+    /// Adds a phrase in small letters, without punctuation.
+    package mutating func add(_ phrase: String, as meaning: Meaning) {
+        meanings[phrase] = meaning
+    }
+
+    /// What `label` means, whatever stands around its words; `nil` if nothing known.
+    ///
+    /// Case, emoji, numbers in front, a colon and a remark in parentheses behind do not matter.
+    func meaning(of label: ArraySlice<UInt8>) -> Meaning? {
+        guard label.count <= Self.longest else { return nil }
+        let phrase = Self.normalized(label)
+        return phrase.isEmpty ? nil : meanings[String(utf8: phrase)]
+    }
+
+    /// The longest text that is looked at, in bytes.
+    static let longest = 80
+
+    private static func normalized(_ label: ArraySlice<UInt8>) -> [UInt8] {
+        var phrase: [UInt8] = []
+        phrase.reserveCapacity(label.count)
+        for byte in label.drop(while: { !$0.isASCIILetter }) {
+            if byte == 0x28 { break }
+            if byte == 0x26 {
+                phrase.append(contentsOf: "and".utf8)
+            } else if byte.isASCIILetter || byte == 0x2F {
+                phrase.append(byte.lowercased)
+            } else if byte.isBlank || byte == 0x2D || byte == .lineFeed {
+                if phrase.last != .space { phrase.append(.space) }
+            }
+        }
+        while phrase.last == .space { phrase.removeLast() }
+        return phrase
+    }
+
+    private static let table: [(Meaning, [String])] = [
+        (
+            .criteria,
+            [
+                "acceptance criteria", "acceptance", "success criteria", "exit criteria",
+                "pass criteria", "pass/fail criteria", "passing criteria", "completion criteria",
+                "definition of done", "done when", "done criteria", "criteria",
+                "go/no go criteria", "quality criteria", "release criteria",
+                "verification criteria", "validation criteria",
+            ]
+        ),
+        (
+            .verification,
+            [
+                "validation commands", "validation", "validation steps", "validate",
+                "verification", "verification commands", "verification steps",
+                "verification checklist", "verify", "verify that", "check", "checks", "check that",
+                "confirm", "confirm that", "confirmation", "test", "tests", "testing",
+                "how to verify", "health checks",
+            ]
+        ),
+        (
+            .expectedOutput,
+            [
+                "expected output", "expected result", "expected results", "expected", "output",
+                "example output", "sample output", "expected response", "example response",
+                "you should see", "you will see", "result", "results", "response",
+                "command output", "expected state", "example result",
+            ]
+        ),
+        (
+            .prerequisites,
+            [
+                "prerequisites", "prerequisite", "requirements", "before you begin",
+                "before you start", "before starting", "preconditions", "pre requisites",
+                "required tools", "assumptions",
+            ]
+        ),
+        (
+            .access,
+            [
+                "required access", "access required", "access", "required permissions",
+                "permissions", "permissions required", "access requirements",
+            ]
+        ),
+        (
+            .roles,
+            [
+                "roles", "roles and access", "roles and responsibilities", "responsibilities",
+                "roles and permissions", "people", "team roles",
+            ]
+        ),
+        (
+            .rollback,
+            [
+                "rollback", "roll back", "rollback steps", "rollback procedure",
+                "rollback commands", "rollback plan", "revert", "to revert", "to roll back",
+                "to rollback", "back out", "backout", "backout plan", "undo", "to undo",
+                "if this fails", "on failure",
+            ]
+        ),
+        (
+            .evidence,
+            [
+                "required evidence artifacts", "required evidence", "evidence artifacts",
+                "evidence", "required artifacts", "evidence required",
+            ]
+        ),
+        (
+            .related,
+            [
+                "related documents", "related documentation", "related docs", "related",
+                "related runbooks", "related links", "references", "reference", "see also",
+                "additional resources", "further reading", "links",
+            ]
+        ),
+        (
+            .gates,
+            [
+                "quality gates summary", "quality gates", "quality gate summary", "gates summary",
+                "gate summary", "release gates", "gates",
+            ]
+        ),
+        (
+            .trigger,
+            [
+                "when", "when to use", "when to use this", "when to run", "use when", "trigger",
+                "triggers", "trigger criteria", "triggered by", "when needed",
+            ]
+        ),
+        (.command, ["command", "run", "commands"]),
+        (.timeout, ["timeout", "time limit"]),
+        (.host, ["run on", "runs on", "host"]),
+        (
+            .description,
+            [
+                "overview", "introduction", "background", "scope", "purpose", "summary", "impact",
+                "severity", "symptoms", "meaning", "description", "architecture", "context",
+                "table of contents", "contents", "goals", "objective", "objectives", "changelog",
+                "change log", "history", "glossary", "root cause", "lessons learned", "notes",
+                "note", "metrics", "key metrics", "faq", "limitations", "known issues",
+                "security considerations", "design", "how it works", "concepts", "timeline",
+            ]
+        ),
+    ]
+}

@@ -1,0 +1,168 @@
+extension RunbookBuilder {
+    /// Reads a code block, and the command in it if it has one.
+    mutating func code(_ node: Document.Node) {
+        let text = document.bytes(node.text)
+        let fence = Fence(of: node, in: document, source)
+        let lineCount = text.count { $0 == .lineFeed }
+        let info = document.aside(node.info).trimmed
+        let firstLine = Int(node.line) + (fence == nil ? 0 : 1)
+        var block = CodeBlock(
+            line: Int(node.line), endLine: firstLine + lineCount - (fence == nil ? 1 : 0),
+            language: String(utf8: info.prefix { !$0.isBlank }), text: String(utf8: text),
+            bytes: text.count, sha256: Digest.hex(of: text), disposition: .shown, reason: nil,
+            section: section)
+        if let fence, !fence.isClosed(by: source.line(block.endLine)) {
+            block.endLine -= 1
+            runbook.problems.append(.runaway(line: block.line))
+        }
+        let language = Language(block.language)
+        let transcript = language.mayBeSession && fence != nil
+            ? Transcript(text, isSession: language == .session) : nil
+        (block.disposition, block.reason) = disposition(
+            language, text, isFenced: fence != nil, isTranscript: transcript != nil)
+        let index = runbook.blocks.count
+        if let before = runbook.blocks.last, before.endLine == block.line {
+            runbook.blocks[index - 1].endLine -= 1
+            runbook.problems.append(.runaway(line: before.line))
+        }
+        runbook.blocks.append(block)
+        switch block.disposition {
+        case .command, .transcript:
+            command(index, Verbatim(text, from: firstLine, in: source), transcript, firstLine)
+        case .expectedOutput: expect(block.text)
+        case .shown: break
+        }
+    }
+
+    private mutating func disposition(
+        _ language: Language, _ text: ArraySlice<UInt8>, isFenced: Bool, isTranscript: Bool
+    ) -> (CodeBlock.Disposition, String?) {
+        let last = frames.count - 1
+        if frames[last].label == .expectedOutput {
+            frames[last].label = nil
+            return (.expectedOutput, .expected)
+        }
+        if language == .output { return (.expectedOutput, .expected) }
+        guard isFenced else { return (.shown, .indented) }
+        if isTranscript { return (.transcript, nil) }
+        switch language {
+        case .shell:
+            if text.allSatisfy({ $0.isBlank || $0 == .lineFeed }) { return (.shown, .empty) }
+            return Comments.areAll(of: text) ? (.shown, .comments) : (.command, nil)
+        case .session: return (.shown, .noPrompt)
+        case .none: return (.shown, .noLanguage)
+        case .output, .other(_): return (.shown, .language(language))
+        }
+    }
+
+    private mutating func command(
+        _ block: Int, _ verbatim: Verbatim, _ transcript: Transcript?, _ firstLine: Int
+    ) {
+        let last = frames.count - 1
+        if let manual = frames[last].manualBefore, frames[last].leadIn == nil {
+            dropped.insert(manual)
+        }
+        dropManualsAround()
+        let script = transcript.map { String(utf8: $0.script) } ?? runbook.blocks[block].text
+        let rows = transcript?.lines ?? Array(verbatim.offsets.indices)
+        let offsets = rows.indices.map {
+            verbatim.offsets[rows[$0]] + (transcript?.offsets[$0] ?? 0)
+        }
+        var command = Command(
+            block: block, script: script, lines: rows.map { $0 + firstLine }, offsets: offsets)
+        command.refusal = verbatim.refusal?.message
+        if let sample = transcript?.sample, !sample.isEmpty {
+            command.expectedOutput = String(utf8: sample)
+        }
+        if let problem = verbatim.refusal {
+            runbook.problems.append(problem)
+            runbook.blocks[block].reason = problem.message
+        }
+        lastCommand = runbook.items.count
+        append(
+            .command(command), title: title, condition: Comments.alternative(in: script),
+            line: runbook.blocks[block].line)
+    }
+
+    /// What introduces the block: the sentence before it or the text of its list item.
+    private var title: String? {
+        let frame = frames[frames.count - 1]
+        if let leadIn = frame.leadIn { return leadIn }
+        guard let manual = frame.manualBefore, case .manual(let words) = runbook.items[manual].content
+        else { return nil }
+        return words
+    }
+
+    /// Gives the section's last command the sample of its output.
+    private mutating func expect(_ output: String) {
+        guard let lastCommand, case .command(var command) = runbook.items[lastCommand].content,
+            command.expectedOutput == nil
+        else { return }
+        command.expectedOutput = output
+        runbook.items[lastCommand].content = .command(command)
+    }
+
+    /// Adds the command in a code span; the operator is offered it.
+    mutating func offer(_ span: Document.Span, title: String?) {
+        let text = document.bytes(span.text)
+        let line = source.line(Int(span.line))
+        let offset = line.firstOffset(of: text) ?? 0
+        var command = Command(
+            block: nil, script: String(utf8: text) + "\n", lines: [Int(span.line)], offsets: [offset])
+        command.isOffered = true
+        if let hidden = HiddenCharacter(in: text) {
+            command.refusal = hidden.problem(line: Int(span.line)).message
+        }
+        append(.command(command), title: title, line: Int(span.line))
+    }
+}
+
+extension Command {
+    /// A command as the document has it; `offsets` are the bytes before each line of the script.
+    fileprivate init(block: Int?, script: String, lines: [Int], offsets: [Int]) {
+        let bash = BashScript(script)
+        var placeholders = bash.placeholders(lines: lines, columns: 0)
+        for index in placeholders.indices {
+            if let row = lines.firstIndex(of: placeholders[index].line) {
+                placeholders[index].column += offsets[row]
+            }
+        }
+        self.init(
+            block: block, script: script, lines: lines, hazards: bash.hazards,
+            placeholders: placeholders, isOffered: false)
+    }
+}
+
+extension Problem {
+    fileprivate static func runaway(line: Int) -> Problem {
+        Problem(
+            .runawayFence, line: line,
+            message: "the fence has no closing line of its own, so that text and code change "
+                + "places; close it at its own indentation")
+    }
+}
+
+extension String {
+    fileprivate static let expected = "it shows what a command prints"
+    fileprivate static let indented = "indented code is not executed"
+    fileprivate static let empty = "it is empty"
+    fileprivate static let comments = "it holds only comments"
+    fileprivate static let noPrompt = "it shows a session without a prompt"
+    fileprivate static let noLanguage = "its fence names no language"
+
+    fileprivate static func language(_ language: Language) -> String {
+        if case .other(let name) = language { return "`\(name)` is not executed" }
+        return "it is not executed"
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// How many bytes stand before the first `part`; `nil` if it does not occur.
+    fileprivate func firstOffset(of part: ArraySlice<UInt8>) -> Int? {
+        guard let first = part.first, count >= part.count else { return nil }
+        for index in startIndex...(endIndex - part.count) where self[index] == first {
+            if self[index...].starts(with: part) { return index - startIndex }
+        }
+        return nil
+    }
+}

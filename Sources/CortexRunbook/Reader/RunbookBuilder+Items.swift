@@ -1,0 +1,169 @@
+extension RunbookBuilder {
+    /// Reads a list item's own text as what its list is.
+    mutating func listItem(_ node: Document.Node) {
+        let last = frames.count - 1
+        let task = TaskMark(document.bytes(node.text))
+        let text = document.bytes(node.text).dropFirst(task?.width ?? 0)
+        let words = document.string(text)
+        frames[last].leadIn = words
+        frames[last].condition = LeadIn.condition(text).map(document.string) ?? frames[last].condition
+        let line = Int(node.line)
+        switch frames[last].role {
+        case .criteria: criterion(words, line: line)
+        case .roles: role(text, line: line)
+        case .access: runbook.access.append(words)
+        case .gates: gate(node, text)
+        case .evidence: runbook.evidence += references(node, words)
+        case .related: runbook.related += references(node, words)
+        case .verification where task != nil || frames[last - 1].label == nil && isBullet:
+            check(node, words, isTask: task != nil)
+        default: step(node, text, isTask: task != nil)
+        }
+    }
+
+    /// Whether the list around the item is not numbered.
+    private var isBullet: Bool { frames[frames.count - 2].kind == .bulletList }
+
+    /// Something to verify: a criterion, with the command that shows it if there is one.
+    private mutating func check(_ node: Document.Node, _ words: String, isTask: Bool) {
+        if labels(node), !isTask { return }
+        let found = offerCommands(in: node)
+        guard found || isTask || isUnderLabel else { return }
+        criterion(words, line: Int(node.line))
+    }
+
+    /// Whether the list around the item has a label of its own, rather than its section's.
+    private var isUnderLabel: Bool {
+        frames.count > 2 && frames[frames.count - 3].label == .verification
+    }
+
+    private mutating func step(
+        _ node: Document.Node, _ text: ArraySlice<UInt8>, isTask: Bool
+    ) {
+        let last = frames.count - 1
+        let isNumbered = !isBullet
+        let isLabel = labels(node)
+        guard isNumbered || isTask else { return }
+        switch frames[last].role {
+        case .description, .trigger: return
+        default: break
+        }
+        if isLabel, frames[last].label == nil { return }
+        let words = document.string(text)
+        if offerCommands(in: node) {
+            if isTask { criterion(words, line: Int(node.line)) } else { manual(words, node) }
+        } else if !isLink(node) {
+            manual(words, node)
+        }
+    }
+
+    private mutating func manual(_ words: String, _ node: Document.Node) {
+        dropManualsAround()
+        frames[frames.count - 1].manual = runbook.items.count
+        append(.manual(words), line: Int(node.line))
+    }
+
+    /// Adds a criterion of the section.
+    mutating func criterion(_ words: String, line: Int) {
+        if let section { facts[section].criteria += 1 }
+        append(.criterion(words), line: line)
+    }
+
+    /// Adds an item; its id, and the flow its section gives it, follow when all is read.
+    mutating func append(
+        _ content: Item.Content, title: String? = nil, condition: String? = nil, line: Int
+    ) {
+        let condition = condition ?? frames[frames.count - 1].condition
+        var item = Item(
+            id: "", line: line, title: title, section: section, flow: .normal, condition: nil,
+            content: content)
+        if case .criterion = content {
+        } else if isUnderRollback {
+            item.flow = .onDemand
+            item.condition = "rollback"
+        } else if let condition {
+            item.flow = .conditional
+            item.condition = condition
+        }
+        runbook.items.append(item)
+    }
+
+    /// Whether a label says that what follows undoes the step.
+    private var isUnderRollback: Bool {
+        frames.contains { $0.role == .rollback } || frames[frames.count - 1].label == .rollback
+    }
+
+    /// Takes back the manual steps around a step: their text introduces it.
+    mutating func dropManualsAround() {
+        for frame in frames { if let manual = frame.manual { dropped.insert(manual) } }
+    }
+
+    /// Whether the item is nothing but a link, as in a table of contents.
+    private func isLink(_ node: Document.Node) -> Bool {
+        let spans = document.spans(of: node)
+        return spans.contains { $0.kind == .link && $0.text == node.text }
+    }
+
+    /// Offers the commands that stand in the item's code spans; whether there are any.
+    private mutating func offerCommands(in node: Document.Node) -> Bool {
+        var found = false
+        for span in document.spans(of: node) where span.kind == .code && looksLikeCommand(span) {
+            offer(span, title: document.string(document.bytes(node.text)))
+            found = true
+        }
+        return found
+    }
+
+    func looksLikeCommand(_ span: Document.Span) -> Bool {
+        let text = document.bytes(span.text)
+        guard text.contains(.space) else { return false }
+        return BashScript(String(utf8: text)).looksLikeCommands
+    }
+
+    private mutating func role(_ text: ArraySlice<UInt8>, line: Int) {
+        let colon = text.firstIndex(of: .colon) ?? text.endIndex
+        runbook.roles.append(
+            Role(
+                name: document.string(text[..<colon]), duty: document.string(text[colon...].dropFirst()),
+                line: line))
+    }
+
+    private mutating func gate(_ node: Document.Node, _ text: ArraySlice<UInt8>) {
+        let name = text.prefix { $0 != .colon }
+        let link = document.spans(of: node).first { $0.kind == .link }
+        let target = link.map { document.aside($0.target) }
+        let anchor = target?.first == 0x23 ? target.map { String(utf8: $0.dropFirst()) } : nil
+        let section = anchor.flatMap { name in
+            runbook.sections.firstIndex { $0.anchor == name }
+        }
+        runbook.gates.append(
+            Gate(
+                name: document.string(name), line: Int(node.line),
+                sections: section.map { [$0] } ?? []))
+    }
+
+    /// The paths that an item names in its code spans and links.
+    private func references(_ node: Document.Node, _ words: String) -> [PathReference] {
+        document.spans(of: node).compactMap { span in
+            let path = span.kind == .link ? document.aside(span.target) : document.bytes(span.text)
+            guard span.kind != .strong, !path.contains(.space), path.first != 0x23,
+                !path.contains("://".utf8.map { $0 }),
+                path.contains(0x2F) || path.contains(0x2E)
+            else { return nil }
+            return PathReference(path: String(utf8: path), text: words, line: Int(node.line))
+        }
+    }
+}
+
+/// The box of a task list item: `[ ] ` or `[x] `.
+struct TaskMark {
+    /// Its width in bytes, its blank included.
+    let width = 4
+
+    init?(_ text: ArraySlice<UInt8>) {
+        let box = Array(text.prefix(4))
+        guard box.count == 4, box[0] == 0x5B, box[2] == 0x5D, box[3].isBlank,
+            box[1] == .space || box[1].lowercased == 0x78
+        else { return nil }
+    }
+}

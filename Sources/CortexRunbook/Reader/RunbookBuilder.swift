@@ -1,0 +1,187 @@
+/// Reads a document's nodes in order and puts the runbook together.
+struct RunbookBuilder {
+    let document: Document
+    let source: SourceText
+    let vocabulary: Vocabulary
+    var runbook: Runbook
+    /// What the sections say about themselves, beside `runbook.sections`.
+    var facts: [SectionFacts]
+    /// The containers around the current node; the first is the document itself.
+    var frames: [Frame] = [Frame()]
+    /// The index of the section that is being read.
+    var section: Int?
+    /// The index of the section's last command; sample output belongs to it.
+    var lastCommand: Int?
+    /// Provisional manual steps that turned out to have commands of their own.
+    var dropped: Set<Int> = []
+
+    /// What a section says about itself.
+    struct SectionFacts {
+        /// What its heading means, or the heading of a section around it.
+        var meaning: Meaning?
+        /// "When to use", in the document's words.
+        var trigger: String?
+        /// What `<!-- cortex: … -->` decides.
+        var flow: Flow?
+        var criteria = 0
+    }
+
+    /// A list, a list item or a quote while its content is read.
+    struct Frame {
+        var kind: Document.Node.Kind?
+        /// What the last label says of the lists and blocks that follow it here.
+        var label: Meaning?
+        /// What a list's items are, as its label or its section says.
+        var role: Meaning?
+        /// The condition under which what follows runs.
+        var condition: String?
+        /// The paragraph that introduces what follows.
+        var leadIn: String?
+        /// Whether an item's own paragraph has been read.
+        var hasText = false
+        /// The provisional manual step of an item.
+        var manual: Int?
+        /// The provisional manual step of the last item of the list before.
+        var manualBefore: Int?
+    }
+
+    init(
+        _ document: Document, _ source: SourceText, vocabulary: Vocabulary, path: String,
+        settings: [String: String]
+    ) {
+        self.document = document
+        self.source = source
+        self.vocabulary = vocabulary
+        let sections = SectionTree(document).sections
+        runbook = Runbook(
+            path: path, title: sections.first?.title, digest: Digest.hex(of: source.bytes),
+            settings: settings, sections: sections, blocks: [], items: [], roles: [], access: [],
+            gates: [], evidence: [], related: [], problems: [])
+        facts = []
+        facts.reserveCapacity(sections.count)
+        for section in sections {
+            let meaning = vocabulary.meaning(ofHeading: section.title)
+            let above = section.parent.flatMap { facts[$0].meaning }
+            facts.append(SectionFacts(meaning: meaning ?? above?.inherited))
+        }
+    }
+
+    /// Reads all nodes.
+    ///
+    /// - Throws: if a section has too many criteria.
+    mutating func read() throws(ReadError) {
+        for index in document.nodes.indices {
+            let node = document.nodes[index]
+            close(to: Int(node.depth))
+            switch node.kind {
+            case .heading: enterSection()
+            case .paragraph: paragraph(node)
+            case .code: code(node)
+            case .html: comment(node)
+            case .quote, .bulletList, .orderedList, .item: open(node)
+            case .rule: frames[frames.count - 1].endLabels()
+            }
+            try checkCriteria()
+        }
+    }
+
+    private mutating func enterSection() {
+        section = section.map { $0 + 1 } ?? 0
+        lastCommand = nil
+        for index in frames.indices { frames[index].endLabels() }
+    }
+
+    private mutating func open(_ node: Document.Node) {
+        let parent = frames[frames.count - 1]
+        var frame = Frame(kind: node.kind, condition: parent.condition)
+        switch node.kind {
+        case .bulletList, .orderedList:
+            frame.role = parent.label ?? listRole(in: parent)
+            if parent.leadIn?.last != ":", parent.kind != .item { frame.condition = nil }
+            frames[frames.count - 1].leadIn = nil
+        case .item, .quote: frame.role = parent.role
+        default: break
+        }
+        frames.append(frame)
+    }
+
+    private func listRole(in parent: Frame) -> Meaning? {
+        if parent.kind == .item { return parent.role?.isForNestedLists == true ? parent.role : nil }
+        return section.flatMap { facts[$0].meaning }
+    }
+
+    private mutating func close(to depth: Int) {
+        while frames.count > depth + 1 {
+            let closed = frames.removeLast()
+            let last = frames.count - 1
+            switch closed.kind {
+            case .item: frames[last].manualBefore = closed.manual
+            case .bulletList, .orderedList:
+                frames[last].manualBefore = closed.manualBefore
+                if let manual = closed.manualBefore {
+                    frames[last].condition = runbook.items[manual].condition
+                } else {
+                    frames[last].condition = nil
+                }
+            default: break
+            }
+        }
+    }
+
+    private mutating func comment(_ node: Document.Node) {
+        guard let section else { return }
+        let text = document.bytes(node.text).trimmed
+        guard text.starts(with: "<!--".utf8), text.count < 64 else { return }
+        let words = text.split { $0.isBlank || $0 == .lineFeed }
+        guard words.count == 4, words[1].elementsEqual("cortex:".utf8) else { return }
+        if words[2].elementsEqual("on-demand".utf8) { facts[section].flow = .onDemand }
+        if words[2].elementsEqual("in-flow".utf8) { facts[section].flow = .normal }
+    }
+
+    private func checkCriteria() throws(ReadError) {
+        guard let section, facts[section].criteria > Limit.criteria.most else { return }
+        throw .over(
+            .criteria, value: facts[section].criteria, path: runbook.path,
+            line: runbook.sections[section].line)
+    }
+}
+
+extension RunbookBuilder.Frame {
+    /// Forgets what labels and sentences said, as a heading or a rule does.
+    mutating func endLabels() {
+        label = nil
+        condition = nil
+        leadIn = nil
+        manualBefore = nil
+    }
+}
+
+extension Meaning {
+    /// What a heading's meaning is for the sections below it.
+    fileprivate var inherited: Meaning? {
+        switch self {
+        case .verification, .description, .criteria, .related, .evidence: self
+        default: nil
+        }
+    }
+
+    /// Whether the items of a list in an item mean the same.
+    fileprivate var isForNestedLists: Bool {
+        switch self {
+        case .criteria, .evidence, .related, .access: true
+        default: false
+        }
+    }
+}
+
+extension Vocabulary {
+    /// What a heading says of its section's lists.
+    fileprivate func meaning(ofHeading title: String) -> Meaning? {
+        let bytes = Array(title.utf8)
+        if let meaning = meaning(of: bytes[...]) { return meaning }
+        let small = bytes.map(\.lowercased)
+        return Self.verificationStems.contains { small.contains($0) } ? .verification : nil
+    }
+
+    private static let verificationStems = ["verif", "validat"].map { Array($0.utf8) }
+}

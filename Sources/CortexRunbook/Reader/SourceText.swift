@@ -1,0 +1,99 @@
+/// A document's bytes and where its lines are, numbered as cmark numbers them.
+struct SourceText {
+    let bytes: [UInt8]
+    /// The offset at which each line starts; the first is behind a byte order mark.
+    private let starts: [Int32]
+
+    /// Finds the lines of `bytes`; LF, CRLF and a lone CR end one.
+    ///
+    /// - Throws: if the document or one of its lines is over its limit.
+    init(_ bytes: [UInt8], path: String) throws(ReadError) {
+        guard bytes.count <= Limit.document.most else {
+            throw .over(.document, value: bytes.count, path: path, line: nil)
+        }
+        var starts: [Int32] = []
+        var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var index = start
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            guard byte == .lineFeed || byte == .carriageReturn else { continue }
+            try Self.check(index - 1 - start, path: path, line: starts.count + 1)
+            if byte == .carriageReturn, index < bytes.count, bytes[index] == .lineFeed {
+                index += 1
+            }
+            starts.append(Int32(start))
+            start = index
+        }
+        if start < bytes.count {
+            try Self.check(bytes.count - start, path: path, line: starts.count + 1)
+            starts.append(Int32(start))
+        }
+        self.bytes = bytes
+        self.starts = starts
+    }
+
+    private static func check(_ length: Int, path: String, line: Int) throws(ReadError) {
+        guard length <= Limit.line.most else {
+            throw .over(.line, value: length, path: path, line: line)
+        }
+    }
+
+    var lineCount: Int { starts.count }
+
+    /// The offset of 1-based `line`; the document's end for the line behind the last.
+    func start(ofLine line: Int) -> Int {
+        line <= starts.count ? Int(starts[line - 1]) : bytes.count
+    }
+
+    /// The bytes of 1-based `line` without its line end; empty behind the last line.
+    func line(_ line: Int) -> ArraySlice<UInt8> {
+        guard line >= 1, line <= starts.count else { return [] }
+        let start = start(ofLine: line)
+        var end = self.start(ofLine: line + 1)
+        if end > start, bytes[end - 1] == .lineFeed { end -= 1 }
+        if end > start, bytes[end - 1] == .carriageReturn { end -= 1 }
+        return bytes[start..<end]
+    }
+
+    /// Whether 1-based `line` ends with a carriage return that no line feed follows.
+    func endsWithLoneReturn(_ line: Int) -> Bool {
+        let end = start(ofLine: line + 1)
+        return end > 0 && line <= starts.count && bytes[end - 1] == .carriageReturn
+    }
+}
+
+extension UInt8 {
+    static let tab: UInt8 = 0x09
+    static let lineFeed: UInt8 = 0x0A
+    static let carriageReturn: UInt8 = 0x0D
+    static let space: UInt8 = 0x20
+    static let colon: UInt8 = 0x3A
+    static let backtick: UInt8 = 0x60
+    static let backslash: UInt8 = 0x5C
+
+    var isBlank: Bool { self == .space || self == .tab }
+    var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+    var isASCIILetter: Bool { lowercased >= 0x61 && lowercased <= 0x7A }
+    /// An ASCII letter or digit, or any byte of a character beyond ASCII.
+    var isWord: Bool { isASCIILetter || isDigit || self >= 0x80 }
+    /// The byte with an ASCII capital made small.
+    var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+}
+
+extension BidirectionalCollection<UInt8> where SubSequence: BidirectionalCollection {
+    /// The bytes without blanks and line ends at both ends.
+    var trimmed: SubSequence {
+        var rest = self[...]
+        while let first = rest.first, first.isBlank || first == .lineFeed { rest = rest.dropFirst() }
+        while let last = rest.last, last.isBlank || last == .lineFeed { rest = rest.dropLast() }
+        return rest
+    }
+}
+
+extension String {
+    /// The text of `bytes`; what is not UTF-8 becomes U+FFFD.
+    init(utf8 bytes: some Collection<UInt8>) {
+        self.init(decoding: bytes, as: UTF8.self)
+    }
+}
