@@ -51,6 +51,7 @@ package struct PlanOutline {
             Self.count(kinds.count { $0 == "manual" }, "manual step", "manual steps"),
             Self.count(kinds.count { $0 == "criterion" }, "criterion", "criteria"),
             Self.count(runbook.problems.count, "problem", "problems"),
+            "\(runbook.items.count { $0.flow != .normal }) outside the normal flow",
         ]
     }
 
@@ -89,7 +90,7 @@ package struct PlanOutline {
         case .command(let command):
             if command.isOffered { marks.append("offered") }
             marks += command.hazards.filter { $0 != .changes }.map(\.mark)
-            if command.refusal != nil { marks.append("cannot run") }
+            if let refusal = command.refusal { marks.append("cannot run: \(escaping: refusal)") }
             write(item.line, "$ \(Self.firstLine(of: command.script))", depth: depth, marks: marks)
         case .manual(let text):
             let text: SafeText = "\(style.sign(.bullet)) \(escaping: text)"
@@ -106,7 +107,7 @@ package struct PlanOutline {
         let first = lines.first { !$0.drop(while: \.isWhitespace).hasPrefix("#") } ?? lines.first
         guard let first else { return "" }
         let shown = SafeText(escaping: first.drop(while: \.isWhitespace))
-        return lines.count > 1 ? "\(shown)  (+\(lines.count - 1))" : shown
+        return lines.count > 1 ? "\(shown) (+\(lines.count - 1))" : shown
     }
 
     private func parentFlow(_ section: Section) -> Flow {
@@ -197,8 +198,8 @@ extension PlanOutline {
     ) {
         let indent = SafeText("").padded(to: 2 * depth)
         let gutter = 7
-        let suffix: SafeText = marks.isEmpty ? "" : "  [\(marks.joined(separator: ", "))]"
-        let room = max(20, style.width - gutter - indent.width)
+        let suffix: SafeText = marks.isEmpty ? "" : " [\(marks.joined(separator: ", "))]"
+        let room = max(20, style.width - gutter - indent.width - 2)
         for (index, piece) in (text + suffix).wrapped(to: room).enumerated() {
             let number: SafeText = index == 0 ? line.map { "\($0)" } ?? "" : ""
             let margin = SafeText("").padded(to: gutter - 2 - number.width) + number + "  "

@@ -32,13 +32,15 @@ struct SafeTextTests {
     }
 
     @Test func `no code point leaves raw that could deceive`() {
-        let leaks = [0x0...0xFFFF, 0x1F000...0x1FFFF, 0xE0000...0xE0FFF].joined().compactMap(Unicode.Scalar.init)
-            .filter { scalar in
-                SafeText(escaping: "\(scalar)").text.unicodeScalars.contains(where: isDeceptive)
-                    || SafeText(escaping: "a\(scalar)b").text.unicodeScalars.contains(
-                        where: isDeceptive
-                    )
-            }
+        let leaks = [0x0...0xFFFF, 0x1F000...0x1FFFF, 0xE0000...0xE0FFF].joined().compactMap(
+            Unicode.Scalar.init
+        )
+        .filter { scalar in
+            SafeText(escaping: "\(scalar)").text.unicodeScalars.contains(where: isDeceptive)
+                || SafeText(escaping: "a\(scalar)b").text.unicodeScalars.contains(
+                    where: isDeceptive
+                )
+        }
         #expect(leaks.map(\.value) == [])
     }
 
