@@ -21,7 +21,7 @@ package struct RunStatus: Sendable {
     /// Returns the status for people, with an LF behind each line.
     package func render(style: Style) -> SafeText {
         var lines = head(style)
-        lines += progress.parts.map { line(of: $0, style) }
+        lines += parts(style)
         lines += section("Failures", failures, style.apply(.bad, style.sign(.failed)), style)
         lines += section("Outcome unknown", unknowns, style.sign(.unknown), style)
         lines += section("Left running", background, style.sign(.running), style)
@@ -67,10 +67,25 @@ package struct RunStatus: Sendable {
             + "\(progress.criteria.total) criteria  \(time)"
     }
 
-    private func line(of part: RunProgress.Part, _ style: Style) -> SafeText {
-        let section = part.section.map { runbook.sections[$0] }
-        let number = section?.number.map { "\(escaping: $0) " as SafeText } ?? ""
-        let title: SafeText = "\(number)\(escaping: section?.title ?? runbook.path)"
+    private func parts(_ style: Style) -> [SafeText] {
+        let tails = progress.parts.map { tail(of: $0, style) }
+        let titles = progress.parts.map(title)
+        let widest = titles.map(\.width).max() ?? 0
+        let room = max(10, min(widest, style.width - 6 - (tails.map(\.width).max() ?? 0)))
+        return progress.parts.indices.map { index in
+            let title = titles[index].truncated(to: room, ellipsis: style.sign(.ellipsis))
+            let sign = progress.parts[index].sign(style, isHere: isHere(progress.parts[index]))
+            return "  \(sign) \(title.padded(to: room))  \(tails[index])"
+        }
+    }
+
+    private func title(of part: RunProgress.Part) -> SafeText {
+        guard let section = part.section.map({ runbook.sections[$0] }) else { return path }
+        let number = section.number.map { "\(escaping: $0) " as SafeText } ?? ""
+        return "\(number)\(escaping: section.title)"
+    }
+
+    private func tail(of part: RunProgress.Part, _ style: Style) -> SafeText {
         var counts: [SafeText] = []
         if part.steps.total > 0 { counts.append("\(part.steps.done)/\(part.steps.total) steps") }
         if part.criteria.total > 0 {
@@ -78,13 +93,12 @@ package struct RunStatus: Sendable {
         }
         if part.failed > 0 { counts.append(style.apply(.bad, "\(part.failed) failed")) }
         if part.unknown > 0 { counts.append(style.apply(.warning, "\(part.unknown) unknown")) }
-        let tail = counts.joined(separator: "  ")
-        let isHere = section != nil && section?.id == state.section
-        let sign = part.sign(style, isHere: isHere && state.standing.isOpen)
-        let room = max(10, style.width - 4 - max(34, tail.width + 2))
-        return
-            "  \(sign) \(title.truncated(to: room, ellipsis: style.sign(.ellipsis)).padded(to: room))"
-            + "  \(tail)"
+        return counts.joined(separator: "  ")
+    }
+
+    private func isHere(_ part: RunProgress.Part) -> Bool {
+        guard state.standing.isOpen, let section = part.section else { return false }
+        return runbook.sections[section].id == state.section
     }
 
     private func section(
@@ -106,6 +120,7 @@ package struct RunStatus: Sendable {
     private var failures: [SafeText] {
         state.failures.map { failure in
             "\(path):\(failure.line): \(escaping: failure.command) exited \(failure.status)"
+                + failure.answer.words
         }
     }
 
@@ -141,6 +156,18 @@ extension RunProgress.Part {
             return style.apply(.good, style.sign(.passed))
         }
         return isHere ? style.apply(.place, style.sign(.running)) : style.sign(.open)
+    }
+}
+
+extension CommandFailed.Answer {
+    /// What became of the block, behind the failure.
+    fileprivate var words: SafeText {
+        switch self {
+        case .continued: ", continued"
+        case .stopped: ", stopped there"
+        case .shell: ", a shell was opened"
+        case .recorded: ""
+        }
     }
 }
 
