@@ -19,9 +19,7 @@ package protocol Operator: AnyObject {
     /// Shows that the step is started.
     func begin(_ question: Question) throws
     /// Decides how a block goes on behind a failing line, while bash waits there.
-    func failed(
-        _ command: FailedCommand, at paused: PausedStep, in question: Question
-    ) throws -> FailureAnswer
+    func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer
     /// Shows how a step ended, and decides how the run goes on if it failed.
     func settle(_ end: StepEnd, of question: Question) throws -> SettleAnswer
     /// Says whether a manual step is done.

@@ -15,11 +15,11 @@ extension Runner {
         let files = try StepFiles(in: folder, keepsErrors: !session.hasTerminal)
         try folder.synchronize()
         try record.append(.stepStarted(started(step, number, question)))
+        try person.begin(question)
         let prepared = try session.prepare(request(for: step, question, files.recording))
         try record.append(.stepSpawned(.init(number, pid: prepared.pid)))
-        try person.begin(question)
-        let watcher = Watcher(record: record, person: person, question: question, number: number)
-        let result = try session.run(prepared, observer: watcher)
+        var watcher = Watcher(record: record, person: person, question: question, number: number)
+        let result = try session.run(prepared, observer: &watcher)
         try files.close()
         if !result.isStateLost {
             state = result.state

@@ -20,9 +20,9 @@ final class Watcher<Person: Operator>: StepObserver {
         self.number = number
     }
 
-    func commandFailed(_ command: FailedCommand, in paused: PausedStep) -> FailureAnswer {
+    func commandFailed(_ command: FailedCommand) -> FailureAnswer {
         do {
-            let answer = try person.failed(command, at: paused, in: question)
+            let answer = try person.failed(command, in: question)
             try record.append(.commandFailed(failed(command, answer)))
             return answer
         } catch let stop as Interruption {
@@ -56,7 +56,17 @@ final class Watcher<Person: Operator>: StepObserver {
             line: command.documentLine ?? question.item.line,
             status: Int(command.status),
             command: command.command,
-            answer: answer == .carryOn ? .continued : .stopped
+            answer: CommandFailed.Answer(answer)
         )
+    }
+}
+
+extension CommandFailed.Answer {
+    fileprivate init(_ answer: FailureAnswer) {
+        switch answer {
+        case .carryOn: self = .continued
+        case .stop: self = .stopped
+        case .shell: self = .shell
+        }
     }
 }
