@@ -14,6 +14,6 @@ extension FilePath {
     var isWritable: Bool { allows(W_OK) }
 
     private func allows(_ mode: Int32) -> Bool {
-        withPlatformString { unsafe access($0, mode) == 0 }
+        unsafe withPlatformString { unsafe access($0, mode) == 0 }
     }
 }

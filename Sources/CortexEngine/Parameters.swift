@@ -22,6 +22,11 @@ package struct Parameters: Sendable, Equatable {
         values[name] = value
     }
 
+    /// Forgets a value that could not stand where the document wants it.
+    package mutating func forget(_ name: String) {
+        values[name] = nil
+    }
+
     /// Returns the placeholders of `command` that have no value, each name once.
     package func open(in command: Command) -> [Placeholder] {
         var seen: Set<String> = []

@@ -1,4 +1,5 @@
 package import CortexRunbook
+package import CortexShell
 
 /// What is checked before anything runs, stage by stage; a stage reports all its problems.
 package struct Precheck {
@@ -45,10 +46,8 @@ package struct Precheck {
 
     /// Refuses the flow if bash cannot read one of its blocks.
     ///
-    /// - Parameter check: returns what bash says of a script, given whether `extglob` is on.
-    package func syntax(
-        _ check: (_ script: String, _ extglob: Bool) throws -> [(line: Int, message: String)]
-    ) throws {
+    /// - Throws: `ShellError` if bash cannot be asked.
+    package func syntax(_ syntax: inout SyntaxCheck) throws {
         var extglob = false
         var lines: [String] = []
         for (item, command, _) in plan.commands {
@@ -60,7 +59,7 @@ package struct Precheck {
                 lines.append("\(place(item)): \(error)")
                 continue
             }
-            lines += try check(script, extglob).map { problem in
+            lines += try syntax.check(Array(script.utf8), extglob: extglob).map { problem in
                 let line = command.lines.indices.contains(problem.line - 1)
                     ? command.lines[problem.line - 1] : item.line
                 return "\(plan.runbook.path):\(line): bash cannot read the block: \(problem.message)"

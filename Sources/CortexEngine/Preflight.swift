@@ -27,7 +27,7 @@ package struct Preflight: Sendable, Equatable {
         var defined: Set<String> = []
         for (item, command, _) in plan.commands {
             let script = BashScript(command.script)
-            defined.formUnion(script.definedNames)
+            defined.formUnion(script.functions)
             let names = script.commandNames.filter { !$0.contains("/") && !defined.contains($0) }
             for name in names where places[name] == nil {
                 places[name] = plan.runbook.place(of: item)

@@ -39,5 +39,8 @@ package struct RunOptions: Sendable, Equatable {
     package var operatorName: String?
     package var role: String?
 
+    /// Whether steps run at a terminal.
+    package var hasTerminal = false
+
     package init() {}
 }

@@ -1,5 +1,6 @@
 import CortexJournal
 import CortexRunbook
+import CortexShell
 
 extension Runner {
     /// Has a person confirm that a manual step is done.
@@ -66,9 +67,10 @@ extension Runner {
 
     /// Opens an interactive shell in the present state; its changes are kept if the operator says so.
     func openShell() throws {
-        let changed = try session.openShell(in: state)
-        if let changed, try person.keepsShellChanges() {
-            state = changed
+        guard options.hasTerminal else { return person.tell("there is no terminal for a shell") }
+        let result = try session.openShell(in: state, recording: StepRecording())
+        if !result.isStateLost, result.state != state, try person.keepsShellChanges() {
+            state = result.state
         }
     }
 }

@@ -12,7 +12,7 @@ extension Runner {
         let number = nextAttempt(of: step.entry.item)
         let folder = try record.folder.makeStep(number.ordinal, attempt: number.attempt)
         try folder.create(.script, holding: Array(question.script.utf8))
-        let files = try StepFiles(in: folder, keepsErrors: !session.hasTerminal)
+        let files = try StepFiles(in: folder, keepsErrors: !options.hasTerminal)
         try folder.synchronize()
         try record.append(.stepStarted(started(step, number, question)))
         try person.begin(question)
@@ -72,7 +72,7 @@ extension Runner {
             renderedSHA256: question.script == original
                 ? nil : Digest.hex(of: question.script.utf8),
             stateSHA256: Digest.hex(of: state.bytes),
-            mode: session.hasTerminal ? .pty : .pipes,
+            mode: options.hasTerminal ? .pty : .pipes,
             by: options.operatorName,
             confirmed: step.confirmed,
             timeout: options.timeout ?? question.section?.timeout
@@ -96,8 +96,8 @@ extension Runner {
             verdict: verdict,
             outputBytes: result.output.count,
             outputSHA256: result.output.sha256,
-            stderrBytes: session.hasTerminal ? nil : result.errors.count,
-            stderrSHA256: session.hasTerminal ? nil : result.errors.sha256,
+            stderrBytes: options.hasTerminal ? nil : result.errors.count,
+            stderrSHA256: options.hasTerminal ? nil : result.errors.sha256,
             stateSHA256: result.isStateLost ? nil : Digest.hex(of: result.state.bytes),
             durationNanoseconds: Int(result.durationNanoseconds),
             hiddenFailures: result.hiddenFailures.map {

@@ -42,7 +42,7 @@ extension Runner {
             CortexJournal.BackgroundProcess(pid: Int($0.pid), command: $0.command)
         }
         guard !remaining.isEmpty, try !person.keeps(listed) else { return listed }
-        session.endRemaining()
+        session.end(keepingProcesses: false)
         return []
     }
 }

@@ -87,7 +87,8 @@ extension Runner {
     /// Returns why bash would not read the whole of the text; `nil` if it would.
     private func objection(to question: Question, command: Command) throws -> String? {
         let extglob = state.extglob || BashScript(question.script).setsExtglob
-        return try checkSyntax.problems(in: question.script, extglob: extglob).first.map {
+        let script = Array(question.script.utf8)
+        return try syntax.check(script, extglob: extglob).first.map {
             "\(question.place): bash cannot read line \($0.line) of the block: \($0.message)"
         }
     }

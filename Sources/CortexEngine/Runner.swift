@@ -9,9 +9,9 @@ package final class Runner<Person: Operator> {
     let record: RunRecord
     let person: Person
     var parameters: Parameters
-    var session: ShellSession
+    let session: ShellSession
     var state: ShellState
-    let checkSyntax: SyntaxCheck
+    var syntax: SyntaxCheck
 
     /// How the items met so far ended, by their index in the document.
     var outcomes: [Int: Outcome] = [:]
@@ -33,9 +33,9 @@ package final class Runner<Person: Operator> {
         parameters: Parameters,
         record: RunRecord,
         person: Person,
-        session: consuming ShellSession,
+        session: ShellSession,
         state: ShellState,
-        checkSyntax: SyntaxCheck
+        syntax: SyntaxCheck
     ) {
         self.plan = plan
         self.options = options
@@ -45,7 +45,7 @@ package final class Runner<Person: Operator> {
         self.session = session
         self.state = state
         firstState = state
-        self.checkSyntax = checkSyntax
+        self.syntax = syntax
     }
 
     /// Goes through the plan to its end, or to where the operator or a failure stops it.
@@ -199,7 +199,7 @@ package final class Runner<Person: Operator> {
     private func savedState(of number: StepNumber?) throws -> ShellState {
         guard let number else { return firstState }
         let folder = try record.folder.step(number.ordinal, attempt: number.attempt)
-        return try ShellState(bytes: folder.contents(of: .state))
+        return try ShellState(bytes: folder.contents(.state))
     }
 }
 
