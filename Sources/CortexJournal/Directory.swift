@@ -45,12 +45,11 @@ package final class Directory: Sendable {
     ///
     /// - Throws: `Errno.fileExists` where anything has that name.
     package func makeDirectory(_ name: String) throws -> Directory {
-        guard unsafe mkdirat(descriptor.rawValue, name, 0o700) == 0 else {
-            throw Errno(rawValue: errno)
-        }
-        let made = try directory(name)
-        try made.restrict(to: 0o700)
-        return made
+        guard
+            unsafe mkdirat(descriptor.rawValue, name, 0o700) == 0,
+            unsafe fchmodat(descriptor.rawValue, name, 0o700, 0) == 0
+        else { throw Errno(rawValue: errno) }
+        return try directory(name)
     }
 
     /// Opens the folder `name`, made with mode 0700 if there is none.
@@ -118,9 +117,5 @@ package final class Directory: Sendable {
         )
         guard opened >= 0 else { throw Errno(rawValue: errno) }
         return FileDescriptor(rawValue: opened)
-    }
-
-    private func restrict(to mode: mode_t) throws {
-        guard fchmod(descriptor.rawValue, mode) == 0 else { throw Errno(rawValue: errno) }
     }
 }

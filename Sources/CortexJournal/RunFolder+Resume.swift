@@ -3,6 +3,9 @@ import Crypto
 import SystemPackage
 
 extension RunFolder {
+    /// Whether some process drives the run.
+    package var isDriven: Bool { RunLock.isHeld(directory) }
+
     /// Returns the run's journal, verified.
     package func read() throws(JournalError) -> JournalContents {
         let file: FileDescriptor

@@ -3,6 +3,14 @@ import FoundationEssentials
 import SystemPackage
 import Testing
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 struct RunStoreTests {
     @Test(
         arguments: [
@@ -39,6 +47,8 @@ struct RunStoreTests {
     }
 
     @Test func `nobody else can read a run, whatever the umask`() throws {
+        let before = umask(0)
+        defer { umask(before) }
         try withStore { store in
             let run = try store.start(.sample, runbook: [], clock: TickingClock())
             let step = try run.folder.makeStep(3, attempt: 1)
