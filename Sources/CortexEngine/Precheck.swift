@@ -59,7 +59,7 @@ package struct Precheck {
                 lines.append("\(place(item)): \(error)")
                 continue
             }
-            lines += try syntax.check(Array(script.utf8), extglob: extglob).map { problem in
+            lines += try syntax.problems(in: Array(script.utf8), extglob: extglob).map { problem in
                 let line = command.lines.indices.contains(problem.line - 1)
                     ? command.lines[problem.line - 1] : item.line
                 return "\(plan.runbook.path):\(line): bash cannot read the block: \(problem.message)"

@@ -68,9 +68,19 @@ extension Runner {
     /// Opens an interactive shell in the present state; its changes are kept if the operator says so.
     func openShell() throws {
         guard options.hasTerminal else { return person.tell("there is no terminal for a shell") }
-        let result = try session.openShell(in: state, recording: StepRecording())
+        var patience = Patience()
+        let result = try session.openShell(in: state, observer: &patience)
         if !result.isStateLost, result.state != state, try person.keepsShellChanges() {
             state = result.state
         }
+    }
+}
+
+/// Lets an interactive shell deal with everything itself.
+private struct Patience: StepObserver {
+    mutating func commandFailed(_ failure: FailedCommand) -> FailureAnswer { .carryOn }
+
+    mutating func signalled(_ signal: DriverSignal) -> SignalAnswer {
+        signal == .interrupt ? .ignore : .end
     }
 }

@@ -1,4 +1,5 @@
 import CortexJournal
+import CortexRunbook
 import CortexShell
 
 extension Runner {

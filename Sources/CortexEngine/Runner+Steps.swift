@@ -88,7 +88,7 @@ extension Runner {
     private func objection(to question: Question, command: Command) throws -> String? {
         let extglob = state.extglob || BashScript(question.script).setsExtglob
         let script = Array(question.script.utf8)
-        return try syntax.check(script, extglob: extglob).first.map {
+        return try syntax.problems(in: script, extglob: extglob).first.map {
             "\(question.place): bash cannot read line \($0.line) of the block: \($0.message)"
         }
     }

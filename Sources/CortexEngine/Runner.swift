@@ -1,5 +1,5 @@
-package import CortexJournal
-package import CortexRunbook
+import CortexJournal
+import CortexRunbook
 package import CortexShell
 
 /// Drives one run: goes through the plan, asks its operator, runs the steps and records it all.

@@ -44,8 +44,6 @@ final class Watcher<Person: Operator>: StepObserver {
         case .hangUp:
             interruption = .hangup
             return .ignore
-        case .suspend:
-            return .ignore
         }
     }
 

@@ -77,6 +77,12 @@ package struct StepFolder: Sendable {
         try directory.createFile(file.rawValue, holding: bytes)
     }
 
+    /// Returns the bytes of `file`.
+    package func contents(_ file: File) throws -> [UInt8] {
+        let descriptor = try directory.fileForReading(file.rawValue)
+        return try descriptor.closeAfter { try FileBytes.read(descriptor) }
+    }
+
     package func path(_ file: File) -> FilePath {
         directory.path.appending(file.rawValue)
     }

@@ -49,7 +49,7 @@ extension FileDescriptor {
     ///
     /// The drive's own cache counts as lost: `F_FULLFSYNC` on macOS (`man 2 fsync`).
     /// An interrupted call is repeated; a failed one never is, for it would report success.
-    func synchronize() throws {
+    package func synchronize() throws {
         while true {
             #if canImport(Darwin)
             let result = fcntl(rawValue, F_FULLFSYNC)

@@ -130,6 +130,73 @@ enum Kernel {
         }
     }
 
+    /// Makes a pseudo-terminal whose keys are those of `like`; returns its master and the path of
+    /// its slave.
+    static func openTerminal(
+        like: Int32?, size: TerminalSize
+    ) throws(ShellError) -> OpenedTerminal {
+        var path = [UInt8](repeating: 0, count: 128)
+        let master = unsafe path.withUnsafeMutableBytes {
+            unsafe ct_terminal_open(
+                like ?? -1, Int32(size.rows), Int32(size.columns),
+                $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)
+        }
+        let owner = try owned(master, "open a pseudo-terminal")
+        return OpenedTerminal(
+            master: owner, path: String(decoding: path.prefix { $0 != 0 }, as: UTF8.self))
+    }
+
+    static func isTerminal(_ descriptor: Int32) -> Bool {
+        ct_is_terminal(descriptor) == 1
+    }
+
+    /// Returns the size of a terminal's window; `nil` if it is none or does not know.
+    static func size(of terminal: Int32) -> TerminalSize? {
+        var rows: Int32 = 0
+        var columns: Int32 = 0
+        guard unsafe ct_terminal_size(terminal, &rows, &columns) == 0, rows > 0, columns > 0 else {
+            return nil
+        }
+        return TerminalSize(rows: Int(rows), columns: Int(columns))
+    }
+
+    static func resize(_ master: Int32, to size: TerminalSize) {
+        _ = ct_terminal_resize(master, Int32(size.rows), Int32(size.columns))
+    }
+
+    /// Puts a terminal into raw mode; returns the mode it had, `nil` if it is no terminal.
+    static func makeRaw(_ terminal: Int32) -> [UInt8]? {
+        var mode = [UInt8](repeating: 0, count: ct_mode_size())
+        let result = unsafe mode.withUnsafeMutableBytes {
+            unsafe ct_terminal_raw(terminal, $0.baseAddress)
+        }
+        return result == 0 ? mode : nil
+    }
+
+    /// Gives a terminal the mode that `makeRaw` found and forgets what was typed meanwhile.
+    static func restore(_ terminal: Int32, to mode: [UInt8]) {
+        _ = unsafe mode.withUnsafeBytes { unsafe ct_terminal_restore(terminal, $0.baseAddress) }
+        _ = ct_terminal_discard_input(terminal)
+    }
+
+    /// Writes what `descriptor` takes at once; returns how many bytes that were.
+    static func writeSome(_ bytes: [UInt8], to descriptor: Int32) -> Int {
+        let written = unsafe bytes.withUnsafeBytes {
+            unsafe systemWrite(descriptor, $0.baseAddress, $0.count)
+        }
+        return max(0, written)
+    }
+
+    /// The signal of Ctrl-Z.
+    static let suspendSignal = SIGTSTP
+    /// The signal of a window that has another size.
+    static let windowSignal = SIGWINCH
+
+    /// Stops this process until it is told to continue.
+    static func stopThisProcess() {
+        _ = kill(getpid(), SIGSTOP)
+    }
+
     /// Starts a program with these standard descriptors; returns its process.
     static func spawn(
         _ path: String, _ arguments: [String], environment: [String], standard: [Int32]
@@ -154,6 +221,52 @@ enum Kernel {
             for unsafe copy in unsafe copies { unsafe free(copy) }
         }
         return unsafe body(copies + [nil])
+    }
+
+    /// Returns the processes of the system; none where there is no `/proc`.
+    static func processes() -> [ProcessEntry] {
+        guard let folder = unsafe opendir("/proc") else { return [] }
+        defer { unsafe closedir(folder) }
+        var result: [ProcessEntry] = []
+        while let entry = unsafe readdir(folder) {
+            let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                unsafe Array(bytes.prefix { $0 != 0 })
+            }
+            guard let first = name.first, first > UInt8(ascii: "0"), first <= UInt8(ascii: "9")
+            else { continue }
+            let stat = smallFile("/proc/\(String(decoding: name, as: UTF8.self))/stat")
+            if let process = ProcessEntry(stat: stat) { result.append(process) }
+        }
+        return result
+    }
+
+    /// Whether a process with one thread is known to have no children.
+    static func hasNoChildren(_ pid: Int32) -> Bool {
+        let path = "/proc/\(pid)/task/\(pid)/children"
+        return unsafe access(path, R_OK) == 0 && smallFile(path).isEmpty
+    }
+
+    /// Returns the command line of a process, words parted by blanks.
+    static func command(of pid: Int32) -> String {
+        let line = smallFile("/proc/\(pid)/cmdline")
+        let words = line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        if !words.isEmpty { return words.joined(separator: " ") }
+        let name = smallFile("/proc/\(pid)/comm")
+        return String(decoding: name.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    }
+
+    /// Signals a process, or a group by its negative id.
+    static func signal(_ pid: Int32, _ number: Int32) {
+        _ = kill(pid, number)
+    }
+
+    private static func smallFile(_ path: String) -> [UInt8] {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return [] }
+        let file = OwnedDescriptor(descriptor)
+        var bytes = [UInt8](repeating: 0, count: 4_096)
+        let count = (try? read(file.raw, into: &bytes)) ?? nil
+        return Array(bytes.prefix(count ?? 0))
     }
 
     /// Waits for a child of this process; returns its wait status.
@@ -217,4 +330,10 @@ struct OwnedDescriptor: ~Copyable, Sendable {
 struct Pipe: ~Copyable, Sendable {
     let output: OwnedDescriptor
     let input: OwnedDescriptor
+}
+
+/// A pseudo-terminal: the end of this process, and the path of the other.
+struct OpenedTerminal: ~Copyable {
+    let master: OwnedDescriptor
+    let path: String
 }

@@ -14,34 +14,152 @@ struct Launch {
     private let parameters: Parameters
     private let machine: Machine
     private let printsRecords: Bool
+    private let bash: Bash
     private let syntax: SyntaxCheck
+    private let store: RunStore
 
     /// Reads and checks; nothing runs and nothing is made.
     ///
-    /// - Throws: `Refusal` in the order of checks that the contract gives.
+    /// - Throws: `Refusal`, in the order of checks of `docs/exit-status.md`.
     init(
-        path: String, options: RunOptions, acceptsRecords: Bool, directory: String?,
+        path: String, options wanted: RunOptions, acceptsRecords: Bool, directory: String?,
         printsRecords: Bool
     ) throws {
-        machine = try Machine(directory: directory)
-        guard options.unattended || machine.hasTerminal else {
-            throw Refusal(.usage, "there is no terminal to ask at; use --yes to run unattended")
+        machine = try Machine(directory: directory, runbook: path)
+        var options = wanted
+        options.hasTerminal = machine.hasTerminal && !printsRecords
+        guard options.unattended || options.hasTerminal else {
+            throw Refusal(.usage, Self.nobodyToAsk)
+        }
+        guard let store = RunStore(environment: machine.environment) else {
+            throw Refusal(.usage, Self.noHome)
         }
         file = try RunbookFile(path)
         try Precheck.document(file.runbook, acceptsRecords: acceptsRecords)
         plan = try Plan(file.runbook, options: options)
         parameters = try Parameters(options, for: file.runbook)
-        syntax = try SyntaxCheck(bash: machine.bash)
+        bash = try Bash.find(environment: machine.environment)
+        var syntax = SyntaxCheck(bash: bash)
         let precheck = Precheck(plan, options: options, parameters: parameters)
         try precheck.blocks()
         try precheck.placeholders()
-        try precheck.syntax(syntax.problems(in:extglob:))
+        try precheck.syntax(&syntax)
         try precheck.unattended()
+        if options.unattended {
+            try Self.refuseOddText(in: plan)
+        }
+        self.store = store
+        self.syntax = syntax
         self.options = options
         self.printsRecords = printsRecords
     }
 
-    /// Runs the plan and ends the program's work with its status.
-    func run() throws {
+    /// Runs the plan and says how it ended.
+    ///
+    /// - Returns: the status to exit with.
+    func run() throws -> ExitStatus {
+        let signals = try SignalWatch()
+        let session = try ShellSession(bash: bash, mode: mode, signals: signals)
+        let facts = place.facts
+        let record = RunRecord(try store.start(started(facts), runbook: file.bytes)) { record in
+            if printsRecords {
+                Output.write(record.line)
+            }
+        }
+        let briefing = Briefing(
+            plan: plan, options: options, run: record.folder.name,
+            operatorName: options.operatorName ?? machine.user, place: facts,
+            warnings: preflight.warnings
+        )
+        let end =
+            options.unattended
+            ? try drive(record, session, briefing, UnattendedOperator(messages, plan, options))
+            : try drive(record, session, briefing, terminalOperator(signals, record))
+        session.end(keepingProcesses: true)
+        messages.show(EndView(end, run: record.folder.name, plan: plan).lines)
+        return end.status
     }
+
+    private func drive<Person: Operator>(
+        _ record: RunRecord, _ session: ShellSession, _ briefing: Briefing, _ person: Person
+    ) throws -> RunEnd {
+        try person.open(briefing)
+        return try Runner(
+            plan: plan, options: options, parameters: parameters, record: record, person: person,
+            session: session,
+            state: .initial(directory: machine.directory, environment: machine.environment),
+            syntax: syntax
+        ).drive()
+    }
+
+    private func terminalOperator(
+        _ signals: SignalWatch, _ record: RunRecord
+    ) -> TerminalOperator {
+        let keyboard = Keyboard(.standardInput, signals: signals)
+        let screen = Screen(keyboard: keyboard, output: .standardOutput, style: style)
+        return TerminalOperator(
+            screen: screen,
+            source: DocumentSource(file, progress: Progress(plan)),
+            plan: plan,
+            editor: Editor(environment: machine.environment, folder: record.folder.path)
+        )
+    }
+
+    private var mode: ShellSession.Mode {
+        if options.hasTerminal {
+            return .terminal(input: .standardInput, output: .standardOutput, size: nil)
+        }
+        return .pipes(
+            output: printsRecords ? .standardError : .standardOutput, errors: .standardError
+        )
+    }
+
+    private var style: Style { machine.style(of: .standardOutput) }
+
+    private var messages: Messages { Messages(style: machine.style(of: .standardError)) }
+
+    private var place: Place {
+        Place(
+            environment: machine.environment, directory: machine.directory, host: machine.host,
+            user: machine.user, isRoot: machine.isRoot, ask: machine.ask
+        )
+    }
+
+    private var preflight: Preflight {
+        Preflight(
+            plan, searchPath: machine.searchPath, directory: FilePath(machine.directory),
+            freeBytes: machine.freeBytes(at: store.root)
+        )
+    }
+
+    private func started(_ facts: [Fact]) -> RunStarted {
+        RunStarted(
+            runbook: file.path, digest: file.runbook.digest, title: file.runbook.title,
+            driver: Driver(
+                tool: Version.current, bash: bash.path, bashVersion: bash.version,
+                host: machine.host, user: machine.user, pid: machine.pid,
+                boot: SystemClock().boot, directory: machine.directory,
+                by: options.operatorName ?? machine.user, role: options.role,
+                unattended: options.unattended, options: machine.arguments,
+                terminal: options.hasTerminal, place: facts
+            )
+        )
+    }
+
+    /// Text that reads like something else is only run after a person typed a word.
+    private static func refuseOddText(in plan: Plan) throws(Refusal) {
+        let lines = plan.commands.filter { SafeText(escaping: $0.command.script).isOdd }.map {
+            "\(plan.runbook.place(of: $0.item)): \(oddText); leave it out with --skip \($0.item.id)"
+        }
+        guard lines.isEmpty else { throw Refusal(.notRunnable, lines) }
+    }
+}
+
+extension Launch {
+    private static let nobodyToAsk =
+        "there is no terminal to ask at; use --yes to run unattended"
+    private static let noHome =
+        "neither XDG_STATE_HOME nor HOME is an absolute path; there is no place for the record"
+    private static let oddText =
+        "the block holds control characters, odd spaces or look-alike letters"
 }

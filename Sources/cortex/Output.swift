@@ -15,7 +15,7 @@ enum Output {
 
     /// Writes lines to stderr, escaped, each behind the program's name.
     static func complain(_ lines: [String]) {
-        let text = lines.map { "\(SafeText($0).text)\n" }.joined()
+        let text = lines.map { "\(SafeText(escaping: $0).text)\n" }.joined()
         _ = try? FileDescriptor.standardError.writeAll(text.utf8)
     }
 }

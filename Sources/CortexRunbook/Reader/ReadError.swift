@@ -51,3 +51,8 @@ struct Limit: Sendable {
     static let criteria = Limit(
         subject: "the section has", most: 200, unit: "criteria", advice: "split the section")
 }
+
+extension Runbook {
+    /// The largest document that is read, in bytes.
+    package static let sizeLimit = Limit.document.most
+}

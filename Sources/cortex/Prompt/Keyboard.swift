@@ -12,10 +12,10 @@ import SystemPackage
 /// The operator's keyboard: single keys, without echo, while a question is open.
 final class Keyboard {
     private let input: FileDescriptor
-    private let signals: SignalInbox
+    private let signals: SignalWatch
     private var pending: [UInt8] = []
 
-    init(_ input: FileDescriptor, signals: SignalInbox) {
+    init(_ input: FileDescriptor, signals: SignalWatch) {
         self.input = input
         self.signals = signals
     }
@@ -29,30 +29,29 @@ final class Keyboard {
         try mode.enterKeys()
         defer { mode.restore() }
         while true {
-            if let character = nextCharacter() {
-                switch character {
-                case "\u{3}": throw Interruption(.interrupted)
-                case "\n": return "\r"
-                default: return character
-                }
+            switch nextCharacter() {
+            case "\u{3}": throw Interruption(.interrupted)
+            case "\n": return "\r"
+            case let character?: return character
+            case nil:
+                _ = try wait()
+                let bytes = try read()
+                guard !bytes.isEmpty else { throw Interruption(.hangup) }
+                pending += bytes
             }
-            try wait(milliseconds: -1)
-            let bytes = try read()
-            guard !bytes.isEmpty else { throw Interruption(.hangup) }
-            pending += bytes
         }
     }
 
     /// Drops what was typed before a question.
     ///
-    /// - Parameter waitingForAnswers: whether a terminal may still be answering a step's question
-    ///   about itself; then until it has been quiet for 300 ms.
-    func forget(waitingForAnswers: Bool) {
+    /// - Parameter quiet: how long it has to be quiet until then, in milliseconds: a terminal may
+    ///   still be answering what a step asked it.
+    func forget(quiet: Int32) {
         pending = []
         guard let mode = try? TerminalMode(of: input), (try? mode.enterKeys()) != nil else { return }
         defer { mode.restore() }
         tcflush(input.rawValue, TCIFLUSH)
-        while waitingForAnswers, (try? wait(milliseconds: 300)) == true {
+        while quiet > 0, (try? wait(milliseconds: quiet)) == true {
             guard let bytes = try? read(), !bytes.isEmpty else { return }
         }
     }
@@ -72,15 +71,15 @@ final class Keyboard {
     }
 
     /// Waits for input; returns whether some came in time.
-    private func wait(milliseconds: Int32) throws -> Bool {
+    private func wait(milliseconds: Int32 = -1) throws -> Bool {
         while true {
             var requests = [
                 pollfd(fd: input.rawValue, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: signals.descriptor.rawValue, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
             ]
             let count = unsafe poll(&requests, 2, milliseconds)
             if count < 0, errno != EINTR { throw Errno(rawValue: errno) }
-            if let signal = signals.next(), let reason = signal.reason {
+            if let reason = signals.take().lazy.compactMap(RunSuspended.Reason.init).first {
                 throw Interruption(reason)
             }
             if count == 0 { return false }
@@ -90,11 +89,23 @@ final class Keyboard {
 
     private func read() throws -> [UInt8] {
         do {
-            return try [UInt8](unsafeUninitializedCapacity: 256) { buffer, count in
+            return try unsafe [UInt8](unsafeUninitializedCapacity: 256) { buffer, count in
                 count = try unsafe input.read(into: UnsafeMutableRawBufferPointer(buffer))
             }
         } catch Errno.ioError {
             return []
+        }
+    }
+}
+
+extension RunSuspended.Reason {
+    /// The reason that a signal gives; `nil` for one that ends nothing.
+    fileprivate init?(_ signal: Int32) {
+        switch signal {
+        case SIGHUP: self = .hangup
+        case SIGINT: self = .interrupted
+        case SIGTERM: self = .terminated
+        default: return nil
         }
     }
 }

@@ -40,6 +40,11 @@ struct Line: Equatable {
         pieces = [.sign(.barDone, count: filled, .good), .sign(.barRest, count: 24 - filled, .faint)]
     }
 
+    /// A line of `width` columns, under which a step's own output begins.
+    init(rule width: Int) {
+        pieces = [.sign(.barRest, count: width, .faint)]
+    }
+
     static func + (left: Line, right: Line) -> Line {
         var line = left
         line.pieces += right.pieces

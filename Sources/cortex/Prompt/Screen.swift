@@ -7,34 +7,34 @@ final class Screen {
     private let keyboard: Keyboard
     private let output: FileDescriptor
     private let style: Style
-    /// What a step printed last; tells whether the cursor stands at a line's start.
-    private let trace: OutputTrace
 
-    init(keyboard: Keyboard, output: FileDescriptor, style: Style, trace: OutputTrace) {
+    init(keyboard: Keyboard, output: FileDescriptor, style: Style) {
         self.keyboard = keyboard
         self.output = output
         self.style = style
-        self.trace = trace
     }
 
     /// Shows `lines`, each escaped.
     func show(_ lines: [Line]) {
-        write(lines.map { $0.rendered(style) + "\n" }.joined())
+        for line in lines {
+            write(line.rendered(style).text + "\n")
+        }
     }
 
     /// Draws a thin rule, under which a step's own output begins.
     func rule() {
-        show([Line(.rule, .faint)])
-        trace.begin()
+        show([Line(rule: style.width)])
     }
 
     /// Takes the terminal back after a step: ends its modes, forgets what was typed, and begins a
     /// line of its own.
     func settle() {
-        write(trace.usesControls ? TerminalReset.sequence + "\u{1b}[999;1H\n\u{1b}[J" : "")
-        write(trace.isAtLineStart ? "" : "\n")
-        keyboard.forget(waitingForAnswers: trace.usesControls)
-        trace.begin()
+        if style.colour {
+            write(ShellSession.terminalReset)
+            // From the start of a line this comes back to its start, from within one to the next.
+            write(String(repeating: " ", count: style.width) + "\r\u{1b}[K")
+        }
+        keyboard.forget(quiet: 0)
     }
 
     /// Asks until one of `keys` is pressed.
@@ -76,7 +76,7 @@ final class Screen {
     ///   Ctrl-D.
     func line(_ question: String) throws -> String? {
         var text = ""
-        write(Line("\(question) ", .strong).rendered(style))
+        write(Line("\(question) ", .strong).rendered(style).text)
         while true {
             switch try keyboard.key() {
             case "\r", "\n":
@@ -93,20 +93,24 @@ final class Screen {
                 }
             case let character:
                 text.append(character)
-                write(SafeText(String(character)).text)
+                write(SafeText(escaping: String(character)).text)
             }
         }
     }
 
     private func erase(_ text: inout String) {
         guard let last = text.popLast() else { return }
-        let width = SafeText(String(last)).width
+        let width = SafeText(escaping: String(last)).width
         write(String(repeating: "\u{8} \u{8}", count: width))
     }
 
     private func write(_ text: String) {
+        write(Array(text.utf8))
+    }
+
+    private func write(_ bytes: [UInt8]) {
         // A terminal that is gone is noticed where the next answer is read.
-        _ = try? output.writeAll(text.utf8)
+        _ = try? output.writeAll(bytes)
     }
 }
 

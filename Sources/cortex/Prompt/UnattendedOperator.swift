@@ -9,15 +9,11 @@ final class UnattendedOperator: Operator {
     private let screen: Messages
     private let plan: Plan
     private let options: RunOptions
-    private let progress: Progress
-    private let trace: OutputTrace
 
-    init(screen: Messages, plan: Plan, options: RunOptions, progress: Progress, trace: OutputTrace) {
+    init(screen: Messages, plan: Plan, options: RunOptions) {
         self.screen = screen
         self.plan = plan
         self.options = options
-        self.progress = progress
-        self.trace = trace
     }
 
     func open(_ briefing: Briefing) {
@@ -38,8 +34,7 @@ final class UnattendedOperator: Operator {
 
     func begin(_ question: Question) {
         screen.show([.empty] + PromptView.sectionLine(of: question))
-        screen.show([PromptView.marks(of: question)] + PromptView.text(of: question) + [Line(.rule, .faint)])
-        trace.begin()
+        screen.show([PromptView.marks(of: question)] + PromptView.text(of: question) + [Line(rule: 40)])
     }
 
     func failed(_ command: FailedCommand, in question: Question) -> FailureAnswer {

@@ -1,0 +1,40 @@
+import CortexEngine
+import CortexJournal
+import CortexReport
+
+/// The last lines of a run: how it ended, the counts, and what to do next.
+struct EndView {
+    let lines: [Line]
+
+    init(_ end: RunEnd, run: String, plan: Plan) {
+        let counts = end.counts
+        let parts = [
+            Self.part(counts.passed, "passed"), Self.part(counts.failed, "failed"),
+            Self.part(counts.skipped, "skipped"), Self.part(counts.confirmed, "done by hand"),
+            Self.part(counts.attested, "criteria met"), Self.part(counts.notMet, "not met"),
+            Self.part(counts.unattested, "not attested"),
+        ].compactMap { $0 }
+        lines = [
+            .empty,
+            Self.heading(end) + Line("  \(parts.joined(separator: ", "))"),
+            Line("The record: cortex status \(run)", .faint),
+        ]
+    }
+
+    private static func part(_ count: Int, _ words: String) -> String? {
+        count > 0 ? "\(count) \(words)" : nil
+    }
+
+    private static func heading(_ end: RunEnd) -> Line {
+        switch end.pause {
+        case nil where end.status == .done: Line(.passed, .good) + Line(" Finished.", .strong)
+        case nil: Line(.failed, .bad) + Line(" Finished with failures.", .strong)
+        case .failed: Line(.failed, .bad) + Line(" Stopped at a failure.", .strong)
+        case .quit: Line("Stopped by you.", .strong)
+        case .interrupted: Line("Interrupted.", .strong)
+        case .terminated: Line("Terminated.", .strong)
+        case .hangup: Line("The terminal is gone.", .strong)
+        case .unattested: Line(.open, .warning) + Line(" Waiting for attestation.", .strong)
+        }
+    }
+}
