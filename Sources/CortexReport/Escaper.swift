@@ -51,7 +51,7 @@ struct Escaper {
     private mutating func take(scalars: [Unicode.Scalar]) {
         var index = 0
         while index < scalars.count {
-            let end = scalars[index...].firstIndex { !$0.properties.isAlphabetic } ?? scalars.count
+            let end = scalars[index...].firstIndex { !$0.isWordPart } ?? scalars.count
             if end > index {
                 take(word: scalars[index..<end])
                 index = end
@@ -142,6 +142,16 @@ extension Unicode.Scalar {
         return switch properties.generalCategory {
         case .control, .format, .privateUse, .unassigned, .surrogate: true
         case .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+    }
+
+    /// Whether it goes on a word, so that a digit or an accent does not hide a mixture.
+    fileprivate var isWordPart: Bool {
+        if properties.isAlphabetic || self == "_" { return true }
+        return switch properties.generalCategory {
+        case .decimalNumber: true
+        case .nonspacingMark, .enclosingMark: !properties.isVariationSelector
         default: false
         }
     }

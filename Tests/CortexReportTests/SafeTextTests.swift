@@ -20,6 +20,7 @@ struct SafeTextTests {
         ("filler\u{3164}\u{115F}\u{34F}", "filler<U+3164><U+115F><U+034F>"),
         ("rm\u{A0}-rf\u{3000}x\u{2003}", "rm<U+00A0>-rf<U+3000>x<U+2003>"),
         ("p\u{430}ypal аптека naïve", "p<U+0430>ypal аптека naïve"),
+        ("p1_\u{430} p\u{301}\u{430} 1\u{430}", "p1_<U+0430> p\u{301}<U+0430> 1\u{430}"),
         ("Καλημέρα Ωmega 日本 ", "Καλημέρα <U+03A9>mega 日本 "),
         ("⚠\u{FE0F} careful 👍🏽", "⚠\u{FE0F} careful 👍🏽"),
         ("👨\u{200D}💻", "👨<U+200D>💻"),
