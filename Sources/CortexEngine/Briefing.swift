@@ -17,4 +17,27 @@ package struct Briefing: Sendable {
     package let criteria: Int
     /// The sections outside the flow, which the operator can ask for.
     package let onDemand: [Section]
+
+    package init(
+        plan: Plan,
+        options: RunOptions,
+        run: String,
+        operatorName: String,
+        place: [Fact],
+        warnings: [String]
+    ) {
+        let items = plan.active.map { plan.runbook.items[$0.item] }
+        runbook = plan.runbook
+        self.run = run
+        self.operatorName = operatorName
+        role = options.role
+        self.place = place
+        self.warnings = warnings
+        steps = items.count { !$0.isCriterion }
+        criteria = items.count(where: \.isCriterion)
+        onDemand = plan.runbook.sections.filter { section in
+            section.flow == .onDemand
+                && section.parent.map { plan.runbook.sections[$0].flow != .onDemand } ?? true
+        }
+    }
 }

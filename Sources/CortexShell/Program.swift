@@ -1,5 +1,5 @@
-/// A small program that runs to its end: bash asked about itself or about a text.
-enum Program {
+/// A program that runs to its end: bash asked about itself or about a text, an editor.
+package enum Program {
     struct Answer: Equatable {
         /// The exit status, 128 and the signal if one ended it.
         var status: Int32
@@ -7,15 +7,16 @@ enum Program {
         var errors: [UInt8]
     }
 
-    /// Runs the program at `path` in an environment of nothing but the C locale.
+    /// Runs the program at `path`; its environment is nothing but the C locale unless one is given.
     static func run(
-        _ path: String, _ arguments: [String], input: [UInt8]
+        _ path: String, _ arguments: [String], input: [UInt8],
+        environment: [String] = ["LC_ALL=C"]
     ) throws(ShellError) -> Answer {
         let input = try Kernel.sealedFile(input)
         let output = try Kernel.scratchFile()
         let errors = try Kernel.scratchFile()
         let pid = try Kernel.spawn(
-            path, [path] + arguments, environment: ["LC_ALL=C"],
+            path, [path] + arguments, environment: environment,
             standard: [input.raw, output.raw, errors.raw])
         let outcome = StepResult.Outcome(waitStatus: Kernel.waitForChild(pid))
         return Answer(

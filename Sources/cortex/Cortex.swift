@@ -15,8 +15,6 @@ struct Cortex: ParsableCommand {
         do {
             var command = try parseAsRoot()
             try command.run()
-        } catch let status as ExitStatus {
-            exit(withError: ExitCode(status.rawValue))
         } catch let refusal as Refusal {
             Output.complain(refusal.lines)
             exit(withError: ExitCode(refusal.status.rawValue))
@@ -27,6 +25,9 @@ struct Cortex: ParsableCommand {
 
     /// Shows help and usage errors as the parser words them; its own status 64 becomes 2.
     private static func leave(with error: any Error) -> Never {
+        if let code = error as? ExitCode {
+            exit(withError: code)
+        }
         let code = exitCode(for: error)
         guard code == .validationFailure || code == .success else {
             Output.complain(["\(error)"])

@@ -25,14 +25,12 @@ struct Launch {
         path: String, options wanted: RunOptions, acceptsRecords: Bool, directory: String?,
         printsRecords: Bool
     ) throws {
-        machine = try Machine(directory: directory, runbook: path)
+        machine = try Machine(directory: directory)
+        store = try RunStore.found(machine)
         var options = wanted
         options.hasTerminal = machine.hasTerminal && !printsRecords
         guard options.unattended || options.hasTerminal else {
             throw Refusal(.usage, Self.nobodyToAsk)
-        }
-        guard let store = RunStore(environment: machine.environment) else {
-            throw Refusal(.usage, Self.noHome)
         }
         file = try RunbookFile(path)
         try Precheck.document(file.runbook, acceptsRecords: acceptsRecords)
@@ -48,7 +46,6 @@ struct Launch {
         if options.unattended {
             try Self.refuseOddText(in: plan)
         }
-        self.store = store
         self.syntax = syntax
         self.options = options
         self.printsRecords = printsRecords
@@ -73,7 +70,7 @@ struct Launch {
         )
         let end =
             options.unattended
-            ? try drive(record, session, briefing, UnattendedOperator(messages, plan, options))
+            ? try drive(record, session, briefing, UnattendedOperator(screen: messages, plan: plan, options: options))
             : try drive(record, session, briefing, terminalOperator(signals, record))
         session.end(keepingProcesses: true)
         messages.show(EndView(end, run: record.folder.name, plan: plan).lines)
@@ -158,8 +155,6 @@ struct Launch {
 extension Launch {
     private static let nobodyToAsk =
         "there is no terminal to ask at; use --yes to run unattended"
-    private static let noHome =
-        "neither XDG_STATE_HOME nor HOME is an absolute path; there is no place for the record"
     private static let oddText =
         "the block holds control characters, odd spaces or look-alike letters"
 }

@@ -1,4 +1,6 @@
 import CortexEngine
+import CortexReport
+import CortexShell
 import SystemPackage
 
 #if canImport(FoundationEssentials)
@@ -25,8 +27,8 @@ struct Machine {
 
     /// - Parameter directory: the directory of `--workdir`; `nil` for the present one.
     /// - Throws: `Refusal` of status `usage` if it cannot be entered.
-    init(directory: String?) throws(Refusal) {
-        if let directory, chdir(directory) != 0 {
+    init(directory: String? = nil) throws(Refusal) {
+        if let directory, unsafe chdir(directory) != 0 {
             throw Refusal(.usage, "--workdir \(directory): \(Errno(rawValue: errno))")
         }
         let process = ProcessInfo.processInfo
@@ -43,8 +45,37 @@ struct Machine {
         (environment["PATH"] ?? "").split(separator: ":").map { FilePath(String($0)) }
     }
 
+    /// The words of the command line, without the program's name.
+    var arguments: [String] { Array(CommandLine.arguments.dropFirst()) }
+
+    var pid: Int { Int(getpid()) }
+
+    /// Runs a command and returns what it prints; `nil` if it is missing or fails.
+    func ask(_ words: [String]) -> String? {
+        Program.ask(words, environment: environment)
+    }
+
+    /// Returns what can be shown on `stream`.
+    func style(of stream: FileDescriptor) -> Style {
+        let isTerminal = isatty(stream.rawValue) == 1
+        let isPlain = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        return Style(
+            colour: isTerminal && !isPlain && environment["TERM"] != "dumb",
+            unicode: hasUnicode,
+            width: isTerminal ? columns(of: stream) ?? 80 : 80
+        )
+    }
+
+    private func columns(of stream: FileDescriptor) -> Int? {
+        var size = winsize()
+        guard unsafe ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return nil
+        }
+        return Int(size.ws_col)
+    }
+
     /// Whether the terminal's locale is UTF-8.
-    var hasUnicode: Bool {
+    private var hasUnicode: Bool {
         let names = ["LC_ALL", "LC_CTYPE", "LANG"]
         let locale = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
         return locale.uppercased().contains("UTF")
@@ -53,7 +84,7 @@ struct Machine {
     /// The free space of the file system that holds `path`, in bytes; `nil` if nobody knows.
     func freeBytes(at path: FilePath) -> Int? {
         var status = statvfs()
-        let result = path.withPlatformString { unsafe statvfs($0, &status) }
+        let result = unsafe path.withPlatformString { unsafe statvfs($0, &status) }
         return result == 0 ? Int(status.f_bavail) * Int(status.f_frsize) : nil
     }
 }

@@ -27,7 +27,7 @@ struct RunbookFile {
     }
 
     /// Returns the bytes of the file, one more than a runbook may have at most.
-    private static func read(_ path: String) throws(Errno) -> [UInt8] {
+    static func read(_ path: String) throws(Errno) -> [UInt8] {
         do {
             guard path != "-" else { return try read(.standardInput) }
             let file = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec])
@@ -43,7 +43,7 @@ struct RunbookFile {
         let limit = Runbook.sizeLimit + 1
         var bytes: [UInt8] = []
         while bytes.count < limit {
-            let chunk = try [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
+            let chunk = try unsafe [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
                 count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
             }
             guard !chunk.isEmpty else { break }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CortexEngine
 import CortexReport
 import CortexRunbook
+import SystemPackage
 
 /// Shows what runbooks contain: an outline for people, JSON for programs.
 struct PlanCommand: ParsableCommand {
@@ -21,11 +22,16 @@ struct PlanCommand: ParsableCommand {
     var json = false
 
     func run() throws {
+        let style = try Machine().style(of: .standardOutput)
         var failure: Refusal?
         for path in files {
             do {
                 let runbook = try RunbookFile(path).runbook
-                Output.write(json ? PlanJSON.line(for: runbook) : outline(of: runbook))
+                if json {
+                    Output.write(PlanJSON.line(of: runbook))
+                } else {
+                    Output.write(PlanOutline.render(runbook, style: style).text)
+                }
             } catch {
                 Output.complain(error.lines)
                 failure = error

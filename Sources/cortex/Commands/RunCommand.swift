@@ -93,7 +93,8 @@ struct RunCommand: ParsableCommand {
             path: file, options: options(), acceptsRecords: kind == "runbook",
             directory: workdir, printsRecords: json
         )
-        try launch.run()
+        let status = try launch.run()
+        throw ExitCode(status.rawValue)
     }
 
     private func options() throws -> RunOptions {

@@ -1,4 +1,6 @@
 import CortexEngine
+import CortexJournal
+import CortexReport
 import CortexRunbook
 
 /// The first screen of a run.

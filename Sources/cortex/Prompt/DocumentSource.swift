@@ -1,3 +1,4 @@
+import CortexReport
 import CortexRunbook
 
 /// The document's own lines, to look at around a step.

@@ -2,6 +2,12 @@ import CortexEngine
 import CortexShell
 import SystemPackage
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// The operator's own editor.
 struct Editor {
     let environment: [String: String]
@@ -17,13 +23,13 @@ struct Editor {
             path, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec],
             permissions: [.ownerReadWrite]
         )
-        defer { Self.remove(path) }
+        defer { _ = unsafe path.withPlatformString { unsafe unlink($0) } }
         try file.closeAfter { _ = try file.writeAll(script.utf8) }
         let command = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
-        let status = try Program.runAtTerminal(
+        let status = try Program.runHere(
             "/bin/sh", ["-c", "\(command) \"$1\"", "sh", path.string], environment: environment
         )
         guard status == 0 else { return nil }
-        return try String(decoding: Self.read(path), as: UTF8.self)
+        return String(decoding: try RunbookFile.read(path.string), as: UTF8.self)
     }
 }

@@ -1,5 +1,7 @@
 import CortexEngine
+import CortexJournal
 import CortexReport
+import CortexRunbook
 import CortexShell
 
 /// How a step ended, in one line.

@@ -12,7 +12,7 @@ struct Line: Equatable {
     /// How many spaces stand before the lines that do not fit into one.
     private var indent = 0
 
-    static let empty = Line.empty
+    static let empty = Line("")
 
     init(_ text: String, _ look: Style.Look? = nil) {
         pieces = [.text(text, look)]

@@ -1,4 +1,5 @@
 import CortexEngine
+import CortexReport
 import CortexRunbook
 
 /// How far a run is: its phase, its steps and its time.

@@ -1,4 +1,5 @@
 import CortexEngine
+import CortexReport
 import CortexRunbook
 
 extension PromptView {
@@ -6,13 +7,13 @@ extension PromptView {
     static func heading(
         of question: Question, in plan: Plan, progress: Progress
     ) -> [Line] {
-        [Line.empty] + progress.lines(at: question) + [Line.empty] + sectionLine(of: question)
+        [.empty] + progress.lines(at: question) + [.empty, sectionLine(of: question)]
             + criteria(of: question, in: plan)
     }
 
     /// The section's number and title, and the step's place in the document.
-    static func sectionLine(of question: Question) -> [Line] {
-        [Line(question.section?.name ?? "", .strong) + Line("  \(question.place)", .faint)]
+    static func sectionLine(of question: Question) -> Line {
+        Line(question.section?.name ?? "", .strong) + Line("  \(question.place)", .faint)
     }
 
     /// The position, the language and what is known of the step.
@@ -20,7 +21,7 @@ extension PromptView {
         let position = Line("  \(question.position)/\(question.count)", .strong)
         let edited = question.isEdited ? Line("  edited by you", .warning) : Line.empty
         let hazards = question.item.command?.hazards ?? []
-        return hazards.reduce(position + edited) { line, hazard in
+        return hazards.reduce(position + edited) { line, hazard -> Line in
             line + Line("  \(hazard.words)", hazard.look)
         }
     }
@@ -49,8 +50,8 @@ extension PromptView {
         return lines
     }
 
-    static func preview(of item: Item) -> [Line] {
-        [Line("  \(firstLine(of: item))", .faint)]
+    static func preview(of item: Item) -> Line {
+        Line("  \(firstLine(of: item))", .faint)
     }
 
     /// The first line of an item's text.

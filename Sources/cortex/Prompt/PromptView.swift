@@ -31,26 +31,25 @@ enum PromptView {
     }
 
     static func condition(_ condition: String, of question: Question, in plan: Plan) -> [Line] {
-        [.empty] + sectionLine(of: question)
-            + [Line(prose: condition, .strong)]
-            + preview(of: question.item)
+        [.empty, sectionLine(of: question), Line(prose: condition, .strong)]
+            + [preview(of: question.item)]
     }
 
     static func placeholder(
         _ placeholder: Placeholder, of question: Question, in plan: Plan
     ) -> [Line] {
-        [.empty] + sectionLine(of: question) + preview(of: question.item)
-            + [
-                Line("  \(placeholder.text)", .strong)
-                    + Line(" needs a value (line \(placeholder.line)).")
-            ]
+        [
+            .empty, sectionLine(of: question), preview(of: question.item),
+            Line("  \(placeholder.text)", .strong)
+                + Line(" needs a value (line \(placeholder.line))."),
+        ]
     }
 
     static func alternatives(_ sections: [Section]) -> [Line] {
         [Line.empty, Line("The document offers alternatives:", .strong)]
-            + sections.enumerated().map { index, section in
-                Line("  \(index + 1)  ", .strong) + Line("\(section.name)  ")
-                    + Line("line \(section.line)", .faint)
+            + sections.enumerated().map { index, section -> Line in
+                let number = Line("  \(index + 1)  ", .strong)
+                return number + Line("\(section.name)  ") + Line("line \(section.line)", .faint)
             }
     }
 
@@ -79,7 +78,7 @@ enum PromptView {
         return lines
     }
 
-    static func leftRunning(_ processes: [BackgroundProcess]) -> [Line] {
+    static func leftRunning(_ processes: [CortexJournal.BackgroundProcess]) -> [Line] {
         [Line.empty, Line("Still running:", .strong)]
             + processes.map { Line("  \($0.pid)  \($0.command)") }
     }

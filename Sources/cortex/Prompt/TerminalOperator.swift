@@ -26,7 +26,7 @@ final class TerminalOperator: Operator {
 
     func choose(among sections: [Section]) throws -> Section? {
         screen.show(PromptView.alternatives(sections))
-        let keys = sections.indices.prefix(9).map { Key("\($0 + 1)", sections[$0].id) }
+        let keys = sections.indices.prefix(9).map { Key(Character("\($0 + 1)"), sections[$0].id) }
         let key = try screen.ask("Which one?", keys + [Key("n", "none of them")])
         return Int(String(key)).flatMap { sections.indices.contains($0 - 1) ? sections[$0 - 1] : nil }
     }
@@ -159,7 +159,7 @@ final class TerminalOperator: Operator {
         try screen.ask("Keep what the shell changed?", [.no, .yes]) == "y"
     }
 
-    func keeps(_ processes: [BackgroundProcess]) throws -> Bool {
+    func keeps(_ processes: [CortexJournal.BackgroundProcess]) throws -> Bool {
         screen.show(PromptView.leftRunning(processes))
         return try screen.ask("Leave them running?", [.yes, .no]) == "y"
     }

@@ -33,7 +33,7 @@ final class UnattendedOperator: Operator {
     func edit(_ script: String) -> String? { nil }
 
     func begin(_ question: Question) {
-        screen.show([.empty] + PromptView.sectionLine(of: question))
+        screen.show([.empty, PromptView.sectionLine(of: question)])
         screen.show([PromptView.marks(of: question)] + PromptView.text(of: question) + [Line(rule: 40)])
     }
 
@@ -55,7 +55,7 @@ final class UnattendedOperator: Operator {
 
     func keepsShellChanges() -> Bool { false }
 
-    func keeps(_ processes: [BackgroundProcess]) -> Bool {
+    func keeps(_ processes: [CortexJournal.BackgroundProcess]) -> Bool {
         screen.show(PromptView.leftRunning(processes))
         return true
     }

@@ -1,0 +1,49 @@
+import ArgumentParser
+import CortexEngine
+import CortexJournal
+import CortexReport
+import CortexRunbook
+import SystemPackage
+
+/// Shows how far a run is.
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Show how far a run is.",
+        discussion: "Without a name, the newest run is shown. Any unique beginning of a name selects."
+    )
+
+    @Argument(help: "The run's name, or its beginning.")
+    var name: String?
+
+    @Flag(help: "Print one JSON object (schema cortex-status/1).")
+    var json = false
+
+    func run() throws {
+        let machine = try Machine()
+        let store = try RunStore.found(machine)
+        guard let folder = try name.map(store.find) ?? newest(in: store) else {
+            throw Refusal(.usage, "there are no runs yet; `cortex run FILE` makes one")
+        }
+        let contents = try folder.read()
+        var state = RunState(contents.records)
+        if !folder.isDriven {
+            state = state.withoutDriver()
+        }
+        let path = state.started?.runbook ?? folder.name
+        let status = RunStatus(
+            name: folder.name,
+            runbook: try Runbook(reading: folder.runbook(), path: path),
+            state: state
+        )
+        if json {
+            Output.write(status.json())
+        } else {
+            Output.write(status.render(style: machine.style(of: .standardOutput)).text)
+        }
+    }
+
+    private func newest(in store: RunStore) throws -> RunFolder? {
+        try store.names().max().map(store.folder)
+    }
+}
