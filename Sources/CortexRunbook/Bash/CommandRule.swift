@@ -75,9 +75,9 @@ struct CommandCall: Sendable {
     /// What stands in arguments and input, in lower case.
     private let texts: [String]
 
-    /// - Parameters:
-    ///   - valued: options that take the following argument as their value.
-    ///   - input: the bodies of the heredocs that it reads.
+    /// Sorts `arguments`, of which `valued` options take the one that follows as their value.
+    ///
+    /// `input` is what is known of the text that the command reads.
     init(_ arguments: [String], valued: Set<String>, input: [String]) {
         self.arguments = arguments
         var operands: [String] = []
@@ -93,7 +93,10 @@ struct CommandCall: Sendable {
             }
             if let equals = argument.firstIndex(of: "="), argument.hasPrefix("--") {
                 options.append(
-                    (String(argument[..<equals]), String(argument[argument.index(after: equals)...]))
+                    (
+                        String(argument[..<equals]),
+                        String(argument[argument.index(after: equals)...])
+                    )
                 )
             } else if valued.contains(argument) {
                 options.append((argument, index < arguments.count ? arguments[index] : nil))

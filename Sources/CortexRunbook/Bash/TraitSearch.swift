@@ -4,9 +4,7 @@ struct TraitSearch {
     let depth: Int
     private static let maximumDepth = 3
 
-    /// - Parameters:
-    ///   - input: what is known of the text that it reads.
-    ///   - isFed: whether its input is a file or a pipe.
+    /// What is known of `call`, which reads `input` if `isFed`, that is, from a file or a pipe.
     func traits(of call: Invocation, input: [String], isFed: Bool) -> Set<CommandRule.Trait> {
         guard !call.name.isEmpty else { return [.changes] }
         var traits = listed(call, input: input)

@@ -32,9 +32,15 @@ import Testing
         ("a\ncat <<E\n<x>\nE", "a\nb", "3: the value of `x` holds a line break, in a heredoc"),
         ("cat <<E\n<x>\nE", "E", "2: the value of `x` makes a line that ends the heredoc (`E`)"),
         ("cat <<-E\n\t<x>\nE", "\ta", "2: the value of `x` begins with a tab that `<<-` removes"),
-        ("cat <<E\n$a<x>\nE", "b", "2: the value of `x` would lengthen the variable's name before it"),
+        (
+            "cat <<E\n$a<x>\nE", "b",
+            "2: the value of `x` would lengthen the variable's name before it"
+        ),
         ("cat <<E\na\\\n<x>\nE", "b", nil),
-        ("cat <<EF\nE\\\n<x>\nEF", "F", "3: the value of `x` makes a line that ends the heredoc (`EF`)"),
+        (
+            "cat <<EF\nE\\\n<x>\nEF", "F",
+            "3: the value of `x` makes a line that ends the heredoc (`EF`)"
+        ),
         ("say <x>", "a\0", "1: the value of `x` holds a NUL byte, which no argument can"),
         ("say \"$<x>\"", "a", "1: the value of `x` would follow a `$` and be read with it"),
         ("say $<x>", "a", "1: the value of `x` would follow a `$` and be read with it"),
@@ -56,7 +62,8 @@ import Testing
         "{ echo <x>; } | ssh h", "cat <<E | bash\n<x>\nE", "bash <<< <x>", "bash <(echo <x>)",
         "A=<x>\nssh h \"rm $A\"", "A=<x>; echo $((A + 1))", "A=<x>; (( A > 1 ))",
         "[[ $a -eq <x> ]]", "declare -i n=<x>", "unset <x>", "read <x>", "let a=<x>",
-        "sed -i 's/a/<x>/' f", "awk '/<x>/' f", "python3 -c 'print(\"<x>\")'", "find . -exec sh -c '<x>' ;",
+        "sed -i 's/a/<x>/' f", "awk '/<x>/' f", "python3 -c 'print(\"<x>\")'",
+        "find . -exec sh -c '<x>' ;",
         "eval \"$(echo <x>)\"", "tmux send-keys 'a <x>'", "source <(echo <x>)", "a=([<k>]=<x>)",
     ])
     func `where text is read again only safe characters may stand`(_ script: String) {

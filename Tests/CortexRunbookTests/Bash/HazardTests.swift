@@ -39,7 +39,8 @@ import Testing
 
     @Test(arguments: [
         "rm -rf x", "sudo rm x", "git reset --hard v1", "git push --force", "git clean -fd",
-        "git branch -D x", "kubectl delete ns x", "kubectl -n x delete pods --all", "kubectl drain n",
+        "git branch -D x", "kubectl delete ns x", "kubectl -n x delete pods --all",
+        "kubectl drain n",
         "dd if=a of=/dev/sda", "mkfs.ext4 /dev/sdb", "docker system prune -f",
         "aws ec2 terminate-instances --instance-ids i", "aws s3 rm s3://b --recursive",
         "terraform destroy -auto-approve", "psql -c 'DROP TABLE t'", "find . -name x -delete",

@@ -7,8 +7,10 @@ import Testing
         let script = BashScript(text)
         return script.commands.map { command in
             let assignments = command.assignments.filter { !command.words.contains($0.word) }
-            return (assignments.map(\.word) + command.words).map { script.text(script.words[$0].range) }
-                .joined(separator: "|")
+            return (assignments.map(\.word) + command.words).map {
+                script.text(script.words[$0].range)
+            }
+            .joined(separator: "|")
         }
     }
 
@@ -38,7 +40,7 @@ import Testing
         ("a $((b) | c)", ["a|$((b) | c)", "b", "c"]),
         ("a ${b:-${c:-'}'}} d", ["a|${b:-${c:-'}'}}|d"]),
         ("a $'it\\'s' $\"x\" b", ["a|$'it\\'s'|$\"x\"|b"]),
-        ("ls !(a|b) @(c) d", ["ls", "a", "b", "|@(c)|d"]),
+        ("ls !(a|b) @(c) d", ["ls|!", "a", "b", "@(c)|d"]),
         ("cat <<A <<-'B' >out\nx $(y)\nA\n\tz $(n)\n\tB\nc", ["cat", "y", "c"]),
         ("cat <<< \"a b\" c", ["cat|c"]),
         ("time -p sudo a; ! b", ["sudo|a", "b"]),
@@ -98,11 +100,14 @@ import Testing
     @Test(arguments: [
         "", " ", "\n", "\\", "'", "\"", "`", "$", "$(", "${", "$((", "((", "[[", "<<", "<<-", "<",
         ">", "&", "|", ";", ";;", ")", "}", "<x", "<x>", "a=(", "case", "case x in", "for", "fi",
-        "function", "f()", "f(", "a[", "$[", "$'", "$\"", "esac", "done < ", "{a}>", "2>", "[[ a =~",
+        "function", "f()", "f(", "a[", "$[", "$'", "$\"", "esac", "done < ", "{a}>", "2>",
+        "[[ a =~",
         "!", "time", "\0", "a\0b", "é", "<é>", "cat <<''\nx\n\n",
     ])
     func `fragments are read without trouble`(_ fragment: String) {
-        for text in [fragment, fragment + "\n", "x " + fragment, fragment + " x", fragment + fragment] {
+        for text in [
+            fragment, fragment + "\n", "x " + fragment, fragment + " x", fragment + fragment,
+        ] {
             let script = BashScript(text)
             #expect(script.words.allSatisfy { $0.range.upperBound <= text.utf8.count })
             #expect(script.hazards.count > 0)

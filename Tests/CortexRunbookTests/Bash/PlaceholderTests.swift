@@ -40,7 +40,9 @@ import Testing
         ("curl \"https://h/api/{id}\"", ["id"]),
         ("helm install {{release}} '{{ chart }}'", ["release", "chart"]),
         ("cd /path/to/repo", ["/path/to/repo"]),
-        ("cat ./path/to/file.txt", ["path/to/file.txt"]),
+        ("cat ./path/to/file.txt", ["./path/to/file.txt"]),
+        ("cat path/to/a ../path/to/b ~/path/to/c", ["path/to/a", "../path/to/b", "~/path/to/c"]),
+        ("git clone file:///path/to/repo", ["/path/to/repo"]),
         ("aws s3 ls s3://logs-YOUR_ACCOUNT_ID/x", ["YOUR_ACCOUNT_ID"]),
         ("git push origin feature/your-feature", ["your-feature"]),
         ("kubectl delete -f https://h/download/vX.Y.Z/a.yaml", ["vX.Y.Z"]),
@@ -106,7 +108,11 @@ import Testing
 
     @Test func `a release's commands give exactly their placeholders`() {
         #expect(names("git log --oneline --no-merges <last-tag>..HEAD") == ["last-tag"])
-        #expect(names("VERSION=vX.Y.Z\ngit tag \"$VERSION\"\ngit push origin \"$VERSION\"") == ["VERSION"])
+        #expect(
+            names("VERSION=vX.Y.Z\ngit tag \"$VERSION\"\ngit push origin \"$VERSION\"") == [
+                "VERSION"
+            ]
+        )
         #expect(
             names("git checkout -b hotfix/<ticket> <release-tag>\nmake build") == [
                 "ticket", "release-tag",

@@ -3,7 +3,10 @@ import Testing
 
 @Suite struct ScriptFactTests {
     @Test(arguments: [
-        ("git log | jq . && ./x.sh; /usr/bin/ls; $A b; cd x; f() { rg y; }; f", ["git", "jq", "rg"]),
+        (
+            "git log | jq . && ./x.sh; /usr/bin/ls; $A b; cd x; f() { rg y; }; f",
+            ["git", "jq", "rg"]
+        ),
         ("sudo -u a systemctl restart x", ["sudo", "systemctl"]),
         ("A=1 env B=2 timeout 5 curl u", ["env", "curl"]),
         ("if grep -q x y; then echo $(date); fi", ["grep", "date"]),
@@ -42,7 +45,8 @@ import Testing
     @Test(arguments: [
         ("# Option 1\na\n# Option 2\nb", true), ("a\n# or\nb", true), ("a\n  # OR:\nb", true),
         ("# Alternatively, by hand\na", false), ("a\n# alternatively\nb", true),
-        ("a # or\nb", false), ("# option 1\na", false), ("# Order matters\na\n# Optional\nb", false),
+        ("a # or\nb", false), ("# option 1\na", false),
+        ("# Order matters\na\n# Optional\nb", false),
         ("# or\na", false), ("a\n# or", false),
     ])
     func `alternatives inside a block are seen`(_ script: String, _ expected: Bool) {
