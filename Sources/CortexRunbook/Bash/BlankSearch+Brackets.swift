@@ -10,7 +10,7 @@ extension BlankSearch {
         let end = end(from: start + 1) { byte in
             Ascii.isAlphanumeric(byte) || byte >= 0x80 || " _-./:#,'".utf8.contains(byte)
         }
-        guard end - start < 80, byte(end) == Ascii.greater, !Ascii.isBlank(byte(end - 1)) else {
+        guard end - start < 120, byte(end) == Ascii.greater, !Ascii.isBlank(byte(end - 1)) else {
             return nil
         }
         let name = script.text(start + 1..<end)

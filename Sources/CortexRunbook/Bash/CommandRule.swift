@@ -78,7 +78,7 @@ struct CommandCall: Sendable {
     /// Sorts `arguments`, of which `valued` options take the one that follows as their value.
     ///
     /// `input` is what is known of the text that the command reads.
-    init(_ arguments: [String], valued: Set<String>, input: [String]) {
+    init(_ arguments: [String], valued: Set<String>, hasLongOptions: Bool, input: [String]) {
         self.arguments = arguments
         var operands: [String] = []
         var options: [(String, String?)] = []
@@ -101,7 +101,7 @@ struct CommandCall: Sendable {
             } else if valued.contains(argument) {
                 options.append((argument, index < arguments.count ? arguments[index] : nil))
                 index += 1
-            } else if argument.hasPrefix("--") {
+            } else if hasLongOptions || argument.hasPrefix("--") {
                 options.append((argument, nil))
             } else {
                 options += Self.letters(of: argument, valued: valued)

@@ -66,7 +66,7 @@ import Testing
     @Test(arguments: [
         "kubectl port-forward svc/x 1:1 &", "timeout 60 journalctl -f", "ping -c 3 host",
         "while true; do date; break; done", "while true; do date; done &", "(tail -f x) &",
-        "docker compose up -d", "kubectl get pods -oyaml", "top -bn1",
+        "docker compose up -d", "kubectl get pods -oyaml", "top -bn1", "nvidia-smi mig -lgi",
         "kubectl port-forward svc/x 1:1 >/dev/null 2>&1 &\nPID=$!\nkill $PID",
     ])
     func `what ends is not said to run for ever`(_ script: String) {
@@ -88,7 +88,7 @@ import Testing
         "ssh root@host\ncd /srv\nls", "sudo -i\nsystemctl restart x", "su - postgres\npsql",
         "bash\nls", "docker exec -it x sh\nls", "kubectl exec -it x -- bash\nls",
         "kubectl exec -it -n y x -c z -- /bin/sh\nls", "nix-shell\nmake", "poetry shell\npytest",
-        "oc debug node/n\nchroot /host", "oc rsh pod\nls",
+        "oc debug node/n\nchroot /host", "docker run --rm -it image bash\nls", "oc rsh pod\nls",
     ])
     func `a shell with commands after it would run them elsewhere`(_ script: String) {
         #expect(BashScript(script).hazards.contains(.opensShell))
