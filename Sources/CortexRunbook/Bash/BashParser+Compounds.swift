@@ -27,7 +27,8 @@ extension BashParser {
 
     /// Closes the innermost compound command of one of `kinds`; what is open inside it ends too.
     mutating func close(_ list: inout CommandList, _ kinds: Set<BashScript.Compound.Kind>) {
-        guard let index = list.open.lastIndex(where: { kinds.contains(compounds[$0.compound].kind) })
+        guard
+            let index = list.open.lastIndex(where: { kinds.contains(compounds[$0.compound].kind) })
         else { return }
         endPipeline(&list, .sequence)
         for open in list.open[index...] {
@@ -39,7 +40,7 @@ extension BashParser {
         list.isAfterCompound = true
     }
 
-    /// Takes a `)`: the end of a pattern or of a subshell. Returns false if it closes neither.
+    /// Takes a `)` as the end of a pattern or of a subshell; returns false if it closes neither.
     mutating func closeSubshell(_ list: inout CommandList) -> Bool {
         if inPattern(list) {
             setPhase(.body, &list)
@@ -59,7 +60,8 @@ extension BashParser {
             position += 1
         } else if let command = list.command, isFunctionHead(command) {
             defineFunction(&list, command)
-        } else if list.command == nil, peek(1) == Ascii.open, let end = arithmeticEnd(position + 2) {
+        } else if list.command == nil, peek(1) == Ascii.open, let end = arithmeticEnd(position + 2)
+        {
             let command = openCommand(&list, .arithmetic)
             position += 2
             parseArithmetic(to: end)

@@ -76,7 +76,10 @@ extension BashParser {
             position += 1
             parseQuotation(Ascii.doubleQuote)
         case Ascii.openBracket:
-            guard let end = oldArithmeticEnd() else { return position += 1 }
+            guard let end = oldArithmeticEnd() else {
+                position += 1
+                return
+            }
             push(.arithmetic, position..<position + 2)
             position += 2
             parseArithmetic(to: end)

@@ -55,7 +55,7 @@ extension BashParser {
 
     /// Takes one byte, quotation or expansion of a word; returns false where the word ends.
     ///
-    /// - Parameter textStart: where the text that is not pushed yet begins.
+    /// The text that is not pushed yet begins at `textStart`.
     private mutating func parsePart(_ textStart: inout Int) -> Bool {
         let byte = bytes[position]
         switch byte {

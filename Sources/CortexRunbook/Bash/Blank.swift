@@ -12,9 +12,8 @@ extension BashScript {
 
     /// The placeholders that need a value before the script may run, in the order of the text.
     ///
-    /// - Parameters:
-    ///   - lines: the 1-based document line of each line of the script.
-    ///   - columns: added to each 1-based column, in bytes.
+    /// `lines` holds the 1-based document line of each line of the script; `columns` is added to
+    /// each 1-based column, in bytes.
     package func placeholders(lines: [Int], columns: Int) -> [Placeholder] {
         blanks.map { blank in
             let place = position(of: blank.range.lowerBound)
@@ -39,8 +38,9 @@ extension BashScript {
         let span = spans[index]
         switch span.kind {
         case .text, .single, .double, .ansi, .heredoc, .quotedHeredoc, .parameter, .arithmetic:
-            if let word = span.word, words[word].role == .keyword
-                || words[word].role == .heredocDelimiter
+            if let word = span.word,
+                words[word].role == .keyword
+                    || words[word].role == .heredocDelimiter
             {
                 return
             }

@@ -10,7 +10,7 @@ extension BlankSearch {
         let end = end(from: start + 1) { byte in
             Ascii.isAlphanumeric(byte) || byte >= 0x80 || " _-./:#,'".utf8.contains(byte)
         }
-        guard end - start < 80, byte(end) == Ascii.greater, !Ascii.isBlank(byte(end - 1)) else {
+        guard end - start < 120, byte(end) == Ascii.greater, !Ascii.isBlank(byte(end - 1)) else {
             return nil
         }
         let name = script.text(start + 1..<end)
@@ -137,7 +137,9 @@ extension BlankSearch {
     /// `{NAME}` and, where no program reads braces, `{name}`.
     func brace(_ start: Int) -> BashScript.Blank? {
         let before = start > 0 ? bytes[start - 1] : Ascii.newline
-        guard Ascii.isNameStart(byte(start + 1)), !"$%@#{\\".utf8.contains(before) else { return nil }
+        guard Ascii.isNameStart(byte(start + 1)), !"$%@#{\\".utf8.contains(before) else {
+            return nil
+        }
         let end = end(from: start + 1) { Ascii.isName($0) || $0 == Ascii.hyphen }
         let after = byte(end + 1)
         guard byte(end) == Ascii.closeBrace, after != Ascii.closeBrace,

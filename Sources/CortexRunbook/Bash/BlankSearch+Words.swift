@@ -1,16 +1,16 @@
 /// Placeholders that are words: `YOUR_TOKEN`, `/path/to/file`, `vX.Y.Z`, `xxx`, `TODO`.
 extension BlankSearch {
-    /// `/path/to/…`, `./path/to/…` and `path/to/…`.
+    /// `/path/to/…`, `./path/to/…`, `~/path/to/…` and `path/to/…`.
     func path(_ start: Int) -> BashScript.Blank? {
-        let isStart = has("/path/to", at: start) || has("path/to", at: start)
-        guard isStart, !Ascii.isAlphanumeric(byte(start - 1)), byte(start - 1) != Ascii.slash else {
-            return nil
-        }
+        let prefixes = ["/path/to/", "path/to/", "./path/to/", "../path/to/", "~/path/to/"]
+        guard prefixes.contains(where: { has($0, at: start) }) else { return nil }
+        let before = byte(start - 1)
+        guard !Ascii.isAlphanumeric(before), before != Ascii.slash || byte(start) == Ascii.slash
+        else { return nil }
         let end = end(from: start) { byte in
-            Ascii.isAlphanumeric(byte) || "/._-+@".utf8.contains(byte)
+            Ascii.isAlphanumeric(byte) || "/._-+@~".utf8.contains(byte)
         }
         let stop = trimmedEnd(start, end)
-        guard has("/to/", at: start + (byte(start) == Ascii.slash ? 5 : 4)) else { return nil }
         return make(start..<stop, .path, start..<stop)
     }
 

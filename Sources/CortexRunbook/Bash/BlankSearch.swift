@@ -40,7 +40,7 @@ struct BlankSearch {
         case Ascii.less: angle(offset)
         case Ascii.openBracket: bracket(offset)
         case Ascii.openBrace: mustache(offset) ?? brace(offset)
-        case Ascii.slash: path(offset)
+        case Ascii.slash, Ascii.dot, Ascii.tilde: path(offset)
         case let byte where Ascii.isLetter(byte): path(offset) ?? word(offset)
         default: nil
         }

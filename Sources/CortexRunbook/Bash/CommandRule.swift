@@ -75,10 +75,10 @@ struct CommandCall: Sendable {
     /// What stands in arguments and input, in lower case.
     private let texts: [String]
 
-    /// - Parameters:
-    ///   - valued: options that take the following argument as their value.
-    ///   - input: the bodies of the heredocs that it reads.
-    init(_ arguments: [String], valued: Set<String>, input: [String]) {
+    /// Sorts `arguments`, of which `valued` options take the one that follows as their value.
+    ///
+    /// `input` is what is known of the text that the command reads.
+    init(_ arguments: [String], valued: Set<String>, hasLongOptions: Bool, input: [String]) {
         self.arguments = arguments
         var operands: [String] = []
         var options: [(String, String?)] = []
@@ -93,12 +93,15 @@ struct CommandCall: Sendable {
             }
             if let equals = argument.firstIndex(of: "="), argument.hasPrefix("--") {
                 options.append(
-                    (String(argument[..<equals]), String(argument[argument.index(after: equals)...]))
+                    (
+                        String(argument[..<equals]),
+                        String(argument[argument.index(after: equals)...])
+                    )
                 )
             } else if valued.contains(argument) {
                 options.append((argument, index < arguments.count ? arguments[index] : nil))
                 index += 1
-            } else if argument.hasPrefix("--") {
+            } else if hasLongOptions || argument.hasPrefix("--") {
                 options.append((argument, nil))
             } else {
                 options += Self.letters(of: argument, valued: valued)

@@ -30,7 +30,8 @@ extension CommandTable {
         hostname @0 : read-only
         hostnamectl set-hostname : changes
         history -c : changes
-        ip addr|address|a|route|r|link|l|neigh|rule add|del|delete|set|flush|change|replace : changes
+        ip addr|address|a|route|r|link|l|neigh add|del|delete|set|flush|change|replace : changes
+        ip rule add|del|delete|set|flush|change|replace : changes
         ip netns exec : changes
         ip monitor : never-ends
         iptables|ip6tables -F|-X|--flush : destructive
@@ -56,7 +57,9 @@ extension CommandTable {
         lvs|vgs|pvs|lvdisplay|vgdisplay|pvdisplay : read-only
         zpool|zfs list|status|get|history|iostat : read-only
         mdadm --detail|--examine : read-only
-        systemctl status|show|cat|list-units|list-unit-files|list-timers|list-dependencies|is-active|is-enabled|is-failed|is-system-running|get-default|list-jobs|list-sockets|help : read-only
+        systemctl status|show|cat|list-units|list-unit-files|list-timers : read-only
+        systemctl list-dependencies|is-active|is-enabled|is-failed|is-system-running : read-only
+        systemctl get-default|list-jobs|list-sockets|help : read-only
         systemctl edit : terminal changes
         systemctl poweroff|reboot|halt|rescue|emergency|isolate : destructive
         systemctl @0 : read-only
@@ -65,7 +68,9 @@ extension CommandTable {
         journalctl --vacuum-time|--vacuum-size|--vacuum-files|--rotate : destructive
         journalctl : read-only
         timedatectl|localectl|loginctl|resolvectl|networkctl|busctl @1 : read-only
-        timedatectl|localectl|loginctl|resolvectl|networkctl|busctl status|show|query|list-sessions|list-users : read-only
+        timedatectl|localectl|loginctl|resolvectl|networkctl|busctl status|show|query : read-only
+        timedatectl|localectl|loginctl|resolvectl|networkctl|busctl list-sessions : read-only
+        timedatectl|localectl|loginctl|resolvectl|networkctl|busctl list-users : read-only
         tail -f|-F|--follow !--pid : never-ends
         top|htop|atop|btop|glances|iotop|iftop|nethogs !-b|-n|-1|--batch : never-ends terminal
         top -b !-n : never-ends
@@ -101,7 +106,8 @@ extension CommandTable {
         screen -d : changes
         screen -dm|-dmS|-X : changes
         screen : shell changes
-        tmux ls|list-sessions|list-windows|list-panes|capture-pane|has-session|display-message|info : read-only
+        tmux ls|list-sessions|list-windows|list-panes|capture-pane|has-session : read-only
+        tmux display-message|info : read-only
         tmux kill-server : destructive
         tmux attach|a|attach-session : terminal changes
         tmux new|new-session !-d : shell changes
@@ -122,10 +128,13 @@ extension CommandTable {
         ssh-copy-id|ssh-keygen : changes
         scp|sftp : changes
         rsync -n|--dry-run|-an|-avn|--list-only : read-only
-        rsync --delete|--delete-after|--delete-before|--remove-source-files|--delete-excluded : destructive
+        rsync --delete|--delete-after|--delete-before|--remove-source-files : destructive
+        rsync --delete-excluded : destructive
         curl -X=DELETE|--request=DELETE : destructive
-        curl -X=GET|--request=GET|-X=HEAD|--request=HEAD|-G|--get !-o|-O|--output|--remote-name|-J : read-only
-        curl -X|--request|-d|--data|--data-raw|--data-binary|--data-urlencode|--json|-F|--form|-T|--upload-file : changes
+        curl -X=GET|--request=GET|-X=HEAD !-o|-O|--output|--remote-name|-J : read-only
+        curl --request=HEAD|-G|--get !-o|-O|--output|--remote-name|-J : read-only
+        curl -X|--request|-d|--data|--data-raw|--data-binary|--data-urlencode|--json|-F : changes
+        curl --form|-T|--upload-file : changes
         curl -o=/dev/null|--output=/dev/null|-o=-|--output=- : read-only
         curl -o|-O|--output|--remote-name|-OL|-LO|--remote-name-all : changes
         curl : read-only
@@ -134,10 +143,13 @@ extension CommandTable {
         http|https|xh POST|PUT|PATCH|DELETE : changes
         http|https|xh : read-only
         grpcurl list|describe : read-only
-        apt|apt-get|apt-cache list|show|search|policy|showpkg|madison|depends|rdepends|changelog : read-only
+        apt|apt-get|apt-cache list|show|search|policy|showpkg|madison|depends|rdepends : read-only
+        apt|apt-get|apt-cache changelog : read-only
         apt|apt-get -s|--dry-run|--simulate : read-only
         apt|apt-get remove|purge|autoremove|autopurge : destructive
-        apt|apt-get|dnf|yum install|upgrade|dist-upgrade|full-upgrade|update !-y|--yes|--assume-yes|-qq|-yq|-qy : changes
+        apt|apt-get|dnf|yum install|upgrade !-y|--yes|--assume-yes|-qq|-yq|-qy : changes
+        apt|apt-get|dnf|yum dist-upgrade|full-upgrade !-y|--yes|--assume-yes|-qq|-yq|-qy : changes
+        apt|apt-get|dnf|yum update !-y|--yes|--assume-yes|-qq|-yq|-qy : changes
         dpkg -l|-L|-s|-S|--list|--status|--listfiles|-V|-I|-c : read-only
         dpkg -r|-P|--remove|--purge : destructive
         rpm -q|-qa|-qi|-ql|-qf|-V|--query : read-only
@@ -153,10 +165,12 @@ extension CommandTable {
         gzip|gunzip|zstd|xz|bzip2 -l|-t|--list|--test : read-only
         gzip|gunzip|zstd|xz|bzip2 -c|--stdout|-dc : read-only
         openssl s_client : read-only terminal
-        openssl x509|verify|version|dgst|ciphers|asn1parse|crl|rsa|pkey|ec|req|enc|base64|rand|passwd|list !-out|-keyout : read-only
+        openssl x509|verify|version|dgst|ciphers|asn1parse|crl|rsa|pkey|ec !-out|-keyout : read-only
+        openssl req|enc|base64|rand|passwd|list !-out|-keyout : read-only
         openssl s_server : never-ends
         gpg --list-keys|--list-secret-keys|-k|-K|--verify|--fingerprint|--version : read-only
-        gpg --edit-card|--card-edit|--full-generate-key|--gen-key|--edit-key|--full-gen-key : terminal changes
+        gpg --edit-card|--card-edit|--full-generate-key|--gen-key|--edit-key : terminal changes
+        gpg --full-gen-key : terminal changes
         gpg --delete-key|--delete-keys|--delete-secret-keys : destructive
         nvidia-smi -l|--loop|-lms : never-ends
         nvidia-smi dmon|pmon : never-ends

@@ -50,7 +50,9 @@ struct HazardSearch {
             hazards.formUnion(assess(command, index))
         }
         for index in script.compounds.indices where isEndless(index) { hazards.insert(.neverEnds) }
-        if !hazards.contains(.changes), !hazards.contains(.destructive) { hazards.insert(.readOnly) }
+        if !hazards.contains(.changes), !hazards.contains(.destructive) {
+            hazards.insert(.readOnly)
+        }
         return hazards
     }
 
@@ -61,7 +63,11 @@ struct HazardSearch {
         let isFed = isFed(command) || call.isFed
         if script.functions.contains(call.name) { return hazards }
         if call.isLimited || isBackground(command) || isCutShort(command) { call.isLimited = true }
-        let traits = TraitSearch(depth: depth).traits(of: call, input: input(of: command), isFed: isFed)
+        let traits = TraitSearch(depth: depth).traits(
+            of: call,
+            input: input(of: command),
+            isFed: isFed
+        )
         if traits.contains(.destructive) { hazards.insert(.destructive) }
         if traits.contains(.changes) { hazards.insert(.changes) }
         if traits.contains(.neverEnds) { hazards.insert(.neverEnds) }
@@ -92,7 +98,9 @@ struct HazardSearch {
         "/dev/null", "/dev/stderr", "/dev/stdout", "/dev/tty", "/dev/fd/1", "/dev/fd/2",
     ]
 
-    private static let disks = ["/dev/sd", "/dev/nvme", "/dev/vd", "/dev/xvd", "/dev/disk", "/dev/md"]
+    private static let disks = [
+        "/dev/sd", "/dev/nvme", "/dev/vd", "/dev/xvd", "/dev/disk", "/dev/md",
+    ]
 
     private func isFed(_ command: BashScript.Command) -> Bool {
         if command.element > 0 || command.redirections.contains(where: \.feedsInput) { return true }
@@ -124,7 +132,9 @@ struct HazardSearch {
     private func isCutShort(_ command: BashScript.Command) -> Bool {
         members[command.pipeline].contains { index in
             let other = script.commands[index]
-            guard other.element > command.element, let first = other.words.first else { return false }
+            guard other.element > command.element, let first = other.words.first else {
+                return false
+            }
             return script.literal(first) == "head"
         }
     }
@@ -145,12 +155,15 @@ struct HazardSearch {
             case .hereString: texts.append(script.text(script.words[target].range))
             case .heredoc:
                 let offset = script.words[target].range.upperBound
-                texts += script.heredocs.filter { $0.announced == offset }.map { script.text($0.body) }
+                texts += script.heredocs.filter { $0.announced == offset }.map {
+                    script.text($0.body)
+                }
             default: continue
             }
         }
         guard command.element > 0 else { return texts }
-        for index in members[command.pipeline] where script.commands[index].element < command.element {
+        for index in members[command.pipeline]
+        where script.commands[index].element < command.element {
             texts.append(script.text(script.commands[index].range))
         }
         return texts

@@ -51,7 +51,9 @@ struct Invocation: Sendable {
 
     /// The names of the programs that `command` starts, wrappers included.
     static func names(of command: BashScript.Command, in script: BashScript) -> [String] {
-        guard let first = command.words.first, let written = script.literal(first) else { return [] }
+        guard let first = command.words.first, let written = script.literal(first) else {
+            return []
+        }
         let inner = Invocation(command, in: script)
         let isKnown = !inner.path.utf8.contains { $0 == Ascii.dollar || $0 == Ascii.less }
         guard inner.path != written, isKnown, !inner.name.isEmpty else { return [written] }

@@ -25,7 +25,8 @@ extension BashScript {
         let name = text(words[first].range)
         guard name.utf8.last != Ascii.colon, name.utf8.last != Ascii.slash else { return false }
         return name.hasPrefix("./") || name.hasPrefix("../") || name.hasPrefix("~/")
-            || (name.hasPrefix("/") && command.words.count > 1)
+            || (name.hasPrefix("/") && name.utf8.count { $0 == Ascii.slash } > 1
+                && command.words.count > 1)
             || (name.hasSuffix(".sh") && !name.hasPrefix("-"))
     }
 
@@ -45,7 +46,8 @@ extension BashScript {
 extension CommandTable {
     /// Whether any table names the command.
     static func isKnown(_ name: String) -> Bool {
-        rules[name] != nil || readOnly.contains(name) || builtins.contains(name)
+        rules[name] != nil || aliases[name] != nil || readOnly.contains(name)
+            || builtins.contains(name)
             || shells.contains(name) || Wrapper.table[name] != nil || others.contains(name)
     }
 

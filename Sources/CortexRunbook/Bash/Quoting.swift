@@ -72,7 +72,8 @@ struct Quoting {
 
     private func inHeredoc(_ value: [UInt8]) throws(Refusal) -> [UInt8] {
         if value.contains(Ascii.newline) { throw .newlineInHeredoc }
-        let isLineStart = blank.range.lowerBound == 0 || before == Ascii.newline || before == Ascii.tab
+        let isLineStart =
+            blank.range.lowerBound == 0 || before == Ascii.newline || before == Ascii.tab
         if value.first == Ascii.tab, isLineStart, isTabStripped { throw .tabInHeredoc }
         if span.kind == .quotedHeredoc { return value }
         if followsDollar { throw .afterDollar }

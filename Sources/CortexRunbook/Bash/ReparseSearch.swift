@@ -53,7 +53,9 @@ struct ReparseSearch {
     private mutating func search(_ command: BashScript.Command, _ index: Int) {
         let texts = command.words.map { script.literal($0) ?? script.text(script.words[$0].range) }
         if command.kind == .test {
-            if texts.contains(where: Self.evaluatingTests.contains) { words.formUnion(command.words) }
+            if texts.contains(where: Self.evaluatingTests.contains) {
+                words.formUnion(command.words)
+            }
             return
         }
         guard command.kind == .simple else { return }

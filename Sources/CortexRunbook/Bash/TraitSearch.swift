@@ -4,9 +4,7 @@ struct TraitSearch {
     let depth: Int
     private static let maximumDepth = 3
 
-    /// - Parameters:
-    ///   - input: what is known of the text that it reads.
-    ///   - isFed: whether its input is a file or a pipe.
+    /// What is known of `call`, which reads `input` if `isFed`, that is, from a file or a pipe.
     func traits(of call: Invocation, input: [String], isFed: Bool) -> Set<CommandRule.Trait> {
         guard !call.name.isEmpty else { return [.changes] }
         var traits = listed(call, input: input)
@@ -30,11 +28,17 @@ struct TraitSearch {
 
     /// What the table says: the first rule with an effect, and all that have none.
     private func listed(_ call: Invocation, input: [String]) -> Set<CommandRule.Trait> {
-        let valued = CommandTable.valued[call.name] ?? []
-        let arguments = CommandCall(call.arguments, valued: valued, input: input)
+        let program = CommandTable.aliases[call.name] ?? call.name
+        let valued = CommandTable.valued[program] ?? []
+        let arguments = CommandCall(
+            call.arguments,
+            valued: valued,
+            hasLongOptions: CommandTable.longOptions.contains(program),
+            input: input
+        )
         var traits: Set<CommandRule.Trait> = []
         var isDecided = false
-        for rule in CommandTable.rules[call.name] ?? [] {
+        for rule in CommandTable.rules[program] ?? [] {
             let decides = rule.traits.contains(where: \.isEffect)
             guard !(decides && isDecided), rule.matches(arguments) else { continue }
             traits.formUnion(rule.traits)
