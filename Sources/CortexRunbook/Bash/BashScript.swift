@@ -10,7 +10,9 @@ package struct BashScript: Sendable {
 
     package func placeholders(lines: [Int], columns: Int) -> [Placeholder] {
         var found: [Placeholder] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated()
+        {
             let bytes = Array(line.utf8)
             guard let open = bytes.firstIndex(of: 0x3C),
                 let close = bytes[open...].firstIndex(of: 0x3E), index < lines.count
@@ -19,8 +21,13 @@ package struct BashScript: Sendable {
             guard !name.isEmpty, !name.contains(" ") else { continue }
             found.append(
                 Placeholder(
-                    name: name, text: "<\(name)>", line: lines[index],
-                    column: open + 1 + columns, form: .angle))
+                    name: name,
+                    text: "<\(name)>",
+                    line: lines[index],
+                    column: open + 1 + columns,
+                    form: .angle
+                )
+            )
         }
         return found
     }
