@@ -17,9 +17,12 @@ extension RunbookBuilder {
             reason: nil,
             section: section
         )
-        if let fence, !fence.isClosed(by: source.line(block.endLine)) {
-            block.endLine -= 1
-            runbook.problems.append(.runaway(line: block.line))
+        if let fence {
+            let isClosed = fence.isClosed(by: source.line(block.endLine))
+            if !isClosed || fence.opensAgain(in: text) {
+                runbook.problems.append(.runaway(line: block.line))
+            }
+            if !isClosed { block.endLine -= 1 }
         }
         let language = Language(block.language)
         let transcript =
