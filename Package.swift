@@ -50,7 +50,8 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", dependencies: [.system]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["cortex", "CortexShell", "CortexJournal", .system]
+            dependencies: ["cortex", "CortexShell", "CortexJournal", .system],
+            exclude: ["Fixtures"]
         ),
     ]
 )

@@ -1,6 +1,8 @@
 /// One thing that happened in a run; a run is the list of its events.
-package enum RunEvent: Sendable, Equatable, Codable {
+package enum RunEvent: Sendable, Equatable {
     case runStarted(RunStarted)
+    case runResumed(RunResumed)
+    case runRecovered(RunRecovered)
     case parameterSet(ParameterSet)
     case sectionEntered(SectionEntered)
     case alternativeChosen(AlternativeChosen)

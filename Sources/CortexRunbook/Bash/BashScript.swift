@@ -1,41 +1,101 @@
-/// A stand-in for the lexer of bash: it knows a few commands and one form of placeholder.
+/// The text of a shell block, read into words, commands and where each byte stands.
+///
+/// This is a lexer with as much grammar as placeholders, hazards and lint rules need. It reads any
+/// text: what bash would refuse still gives words. Offsets are in bytes of the UTF-8 text.
 package struct BashScript: Sendable {
-    private let text: String
+    /// The text as it was given.
+    package let text: String
+    let bytes: [UInt8]
+    /// Where each line begins; never empty.
+    let lineStarts: [Int]
+    /// Stretches of one quoting, in the order of the text.
+    package let spans: [Span]
+    /// Every word, nested ones included, in the order in which they begin.
+    package let words: [Word]
+    /// Every command, nested ones included, in the order in which they begin.
+    package let commands: [Command]
+    package let pipelines: [Pipeline]
+    package let compounds: [Compound]
+    package let heredocs: [Heredoc]
+    package let variables: [VariableUse]
+    /// The names of the functions that the text defines.
+    package let functions: Set<String>
+    /// Where a quote or bracket opens that the text never closes; `nil` if all are closed.
+    package let unclosed: Int?
 
     package init(_ text: String) {
+        let bytes = Array(text.utf8)
+        var parser = BashParser(bytes)
+        parser.parseScript()
         self.text = text
+        self.bytes = bytes
+        lineStarts = [0] + bytes.indices.filter { bytes[$0] == Ascii.newline }.map { $0 + 1 }
+        spans = parser.spans
+        words = parser.words
+        commands = parser.commands
+        pipelines = parser.pipelines
+        compounds = parser.compounds
+        heredocs = parser.heredocs
+        variables = parser.variables
+        functions = parser.functions
+        unclosed = parser.unclosed
     }
+}
 
-    package var hazards: [Hazard] { [.changes] }
-
-    package func placeholders(lines: [Int], columns: Int) -> [Placeholder] {
-        var found: [Placeholder] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
-            .enumerated()
-        {
-            let bytes = Array(line.utf8)
-            guard let open = bytes.firstIndex(of: 0x3C),
-                let close = bytes[open...].firstIndex(of: 0x3E), index < lines.count
-            else { continue }
-            let name = String(decoding: bytes[(open + 1)..<close], as: UTF8.self)
-            guard !name.isEmpty, !name.contains(" ") else { continue }
-            found.append(
-                Placeholder(
-                    name: name,
-                    text: "<\(name)>",
-                    line: lines[index],
-                    column: open + 1 + columns,
-                    form: .angle
-                )
-            )
+extension BashScript {
+    /// The 0-based line and the 1-based column, in bytes, of the byte at `offset`.
+    package func position(of offset: Int) -> (line: Int, column: Int) {
+        var low = 0
+        var high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
         }
-        return found
+        return (low, offset - lineStarts[low] + 1)
     }
 
-    package var looksLikeCommands: Bool {
-        let words = text.split(separator: " ")
-        guard words.count > 1, let first = words.first else { return false }
-        return ["curl", "git", "make", "kubectl", "systemctl", "oc", "docker", "ls", "cat"]
-            .contains(String(first))
+    /// The text of a range of bytes.
+    package func text(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range], as: UTF8.self)
+    }
+
+    /// The word as bash would pass it on; `nil` if it holds an expansion or a placeholder.
+    package func literal(_ word: Int) -> String? {
+        let word = words[word]
+        guard !word.hasExpansion else { return nil }
+        var value: [UInt8] = []
+        value.reserveCapacity(word.range.count)
+        for span in spans[word.spans] {
+            switch span.kind {
+            case .text: appendUnescaped(span.range, to: &value)
+            case .double: appendUnescaped(span.range, to: &value, doubleQuoted: true)
+            case .single, .ansi, .heredoc, .quotedHeredoc, .assignmentName:
+                value += bytes[span.range]
+            case .angle, .variable, .substitution, .parameter, .arithmetic, .comment, .opaque:
+                return nil
+            }
+        }
+        return String(decoding: value, as: UTF8.self)
+    }
+
+    private func appendUnescaped(
+        _ range: Range<Int>,
+        to value: inout [UInt8],
+        doubleQuoted: Bool = false
+    ) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if bytes[index] == Ascii.backslash, index + 1 < range.upperBound {
+                let next = bytes[index + 1]
+                if doubleQuoted, !Ascii.isEscapableInDoubleQuotes(next) {
+                    value.append(Ascii.backslash)
+                }
+                if next != Ascii.newline { value.append(next) }
+                index += 2
+            } else {
+                value.append(bytes[index])
+                index += 1
+            }
+        }
     }
 }

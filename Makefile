@@ -1,0 +1,31 @@
+# Everything a newcomer needs: each target installs what is missing first.
+SWIFT ?= swift
+RELEASE = --configuration release --static-swift-stdlib
+
+.PHONY: build run test check format bench bootstrap clean
+
+build: bootstrap
+	$(SWIFT) build $(RELEASE) --product cortex
+	ln -f "$$($(SWIFT) build $(RELEASE) --show-bin-path)/cortex" cortex 2>/dev/null \
+		|| cp -f "$$($(SWIFT) build $(RELEASE) --show-bin-path)/cortex" cortex
+
+run: build
+	./cortex run runbooks/quickstart.md $$([ -t 0 ] || echo --yes)
+
+test: bootstrap
+	$(SWIFT) test
+
+check: test
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+bench: build
+	scripts/bench.sh
+
+bootstrap:
+	@scripts/bootstrap.sh
+
+clean:
+	rm -rf .build cortex

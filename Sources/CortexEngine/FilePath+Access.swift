@@ -1,0 +1,19 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+import SystemPackage
+
+extension FilePath {
+    /// Whether something is there.
+    var exists: Bool { allows(F_OK) }
+    /// Whether this user may run it.
+    var isExecutable: Bool { allows(X_OK) }
+    /// Whether this user may write it.
+    var isWritable: Bool { allows(W_OK) }
+
+    private func allows(_ mode: Int32) -> Bool {
+        unsafe withPlatformString { unsafe access($0, mode) == 0 }
+    }
+}

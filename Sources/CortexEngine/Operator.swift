@@ -1,0 +1,132 @@
+package import CortexJournal
+package import CortexRunbook
+package import CortexShell
+
+/// The person, or the rule in their place, who answers what a run asks.
+package protocol Operator: AnyObject {
+    /// Shows what is about to happen and where, before anything runs.
+    func open(_ briefing: Briefing) throws
+    /// Picks one of the alternatives; `nil` for none of them.
+    func choose(among sections: [Section]) throws -> Section?
+    /// Says whether something conditional takes part.
+    func take(_ question: Question, because condition: String) throws -> TakeAnswer
+    /// Gives a placeholder its value.
+    func value(of placeholder: Placeholder, in question: Question) throws -> ValueAnswer
+    /// Decides about a step that is ready to run.
+    func decide(_ question: Question) throws -> StepAnswer
+    /// Gives a changed text for the step; `nil` to leave it as it is.
+    func edit(_ script: String) throws -> String?
+    /// Shows that the step is started.
+    func begin(_ question: Question) throws
+    /// Decides how a block goes on behind a failing line, while bash waits there.
+    func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer
+    /// Shows how a step ended, and decides how the run goes on if it failed.
+    func settle(_ end: StepEnd, of question: Question) throws -> SettleAnswer
+    /// Says whether a manual step is done.
+    func confirm(_ question: Question) throws -> ManualAnswer
+    /// Says whether a criterion is met.
+    func attest(_ question: Question) throws -> Attestation
+    /// Says whether a shell's changes are kept.
+    func keepsShellChanges() throws -> Bool
+    /// Decides about the processes that steps left running.
+    func keeps(_ processes: [CortexJournal.BackgroundProcess]) throws -> Bool
+    /// Tells something that needs no answer.
+    func tell(_ message: String)
+}
+
+/// What is asked about: an item of the document, where it stands, and what bash would get.
+package struct Question: Sendable {
+    package let item: Item
+    package let section: Section?
+    /// The document's path and the item's line.
+    package let place: String
+    /// Its 1-based position among the steps of the run.
+    package let position: Int
+    /// How many steps the run has.
+    package let count: Int
+    /// What bash gets: the block with its values, or the operator's edit; empty if nothing runs.
+    package var script: String
+    /// Whether the text differs from the document's by the operator's hand.
+    package var isEdited = false
+    /// The ids of the steps that the operator can go back to, latest last.
+    package var earlier: [String] = []
+}
+
+package enum StepAnswer: Sendable, Equatable {
+    /// - typed: whether a word was typed rather than a key pressed.
+    case run(typed: Bool)
+    case skip(reason: String)
+    case edit
+    case shell
+    /// Goes back to the item of that id, with the shell state that it had or the present one.
+    case back(to: String, state: WentBack.State)
+    case note(String)
+    case quit
+}
+
+package enum TakeAnswer: Sendable, Equatable {
+    case take
+    case leave
+    case quit
+}
+
+package enum ValueAnswer: Sendable, Equatable {
+    case value(String)
+    case skip(reason: String)
+    case quit
+}
+
+package enum ManualAnswer: Sendable, Equatable {
+    case done
+    case skip(reason: String)
+    case shell
+    case back(to: String, state: WentBack.State)
+    case note(String)
+    case quit
+}
+
+package enum Attestation: Sendable, Equatable {
+    case met(note: String?)
+    case notMet(note: String?)
+    /// Nobody says anything; the criterion stays open.
+    case open
+    case shell
+    case quit
+}
+
+package enum SettleAnswer: Sendable, Equatable {
+    case goOn
+    case retry
+    case shell
+    case stop
+    case quit
+}
+
+/// How a step ended, for the person who decides how the run goes on.
+package struct StepEnd: Sendable {
+    package let result: StepResult
+    package let verdict: StepFinished.Verdict
+    /// What the document says it should print; `nil` if it says nothing.
+    package let expectedOutput: String?
+    /// The signal that ends the run behind the step; `nil` if none came.
+    package let interruption: RunSuspended.Reason?
+}
+
+/// A signal that reached Cortex while it waited for a person.
+package struct Interruption: Error, Equatable {
+    package let reason: RunSuspended.Reason
+
+    package init(_ reason: RunSuspended.Reason) {
+        self.reason = reason
+    }
+
+    /// The status that a run ended by the signal exits with.
+    package var status: ExitStatus {
+        switch reason {
+        case .hangup: .hangup
+        case .terminated: .terminated
+        case .interrupted: .interrupted
+        case .quit, .failed, .unattested: .stopped
+        }
+    }
+}

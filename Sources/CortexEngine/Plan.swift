@@ -1,0 +1,71 @@
+package import CortexRunbook
+
+/// What a run of a document does, in order, as the options select it.
+package struct Plan: Sendable, Equatable {
+    /// An item of the document in its place in the run.
+    package struct Entry: Sendable, Equatable {
+        /// The index of the item in `Runbook.items`.
+        package let item: Int
+        /// The alternative that the item belongs to; `nil` if it belongs to none or is chosen.
+        package let alternative: Alternative?
+        /// Why the operator is asked first; `nil` if the item runs in any case.
+        package let condition: String?
+        /// Why the item is left out; `nil` if it takes part.
+        package let omission: String?
+        /// Whether `--include` or `--choose` takes it in by name.
+        package let isIncluded: Bool
+    }
+
+    /// One of the sections of which the operator picks one.
+    package struct Alternative: Sendable, Hashable {
+        /// The index of the section that heads the alternative.
+        package let section: Int
+        /// The first section of its siblings; it names the group.
+        package let group: Int
+    }
+
+    package let runbook: Runbook
+    /// Every item of the document, in the order of the run.
+    package let entries: [Entry]
+    /// The siblings of each group of alternatives, by the group's name.
+    package let alternatives: [Int: [Int]]
+
+    /// Makes the plan of `runbook` that `options` select.
+    ///
+    /// - Throws: a `Refusal` of status `usage` that names every unknown name.
+    package init(_ runbook: Runbook, options: RunOptions) throws(Refusal) {
+        let groups = AlternativeGroups(runbook)
+        let choices = try Choices(options, in: runbook, groups: groups)
+        self.runbook = runbook
+        alternatives = groups.siblings
+        entries = RunOrder(runbook).items.map(choices.entry(for:))
+    }
+
+    /// The entries that take part, if every question is answered with yes.
+    package var active: [Entry] { entries.filter { $0.omission == nil } }
+
+    /// The commands that take part, with their items.
+    package var commands: [(item: Item, command: Command, entry: Entry)] {
+        active.compactMap { entry in
+            let item = runbook.items[entry.item]
+            return item.command.map { (item, $0, entry) }
+        }
+    }
+}
+
+extension Item {
+    /// The command; `nil` if the item is not one.
+    package var command: Command? {
+        if case .command(let command) = content { command } else { nil }
+    }
+
+    /// Whether a person does it.
+    package var isManual: Bool {
+        if case .manual = content { true } else { false }
+    }
+
+    /// Whether a person attests it.
+    package var isCriterion: Bool {
+        if case .criterion = content { true } else { false }
+    }
+}

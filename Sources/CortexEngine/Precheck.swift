@@ -1,0 +1,109 @@
+package import CortexRunbook
+package import CortexShell
+
+/// What is checked before anything runs, stage by stage; a stage reports all its problems.
+package struct Precheck {
+    private let plan: Plan
+    private let options: RunOptions
+    private let parameters: Parameters
+
+    package init(_ plan: Plan, options: RunOptions, parameters: Parameters) {
+        self.plan = plan
+        self.options = options
+        self.parameters = parameters
+    }
+
+    /// Refuses documents that cannot be run whatever the options say.
+    package static func document(_ runbook: Runbook, acceptsRecords: Bool) throws(Refusal) {
+        for kind in [Problem.Kind.runawayFence, .nothingToRun, .record] {
+            let problems = runbook.problems.filter { $0.kind == kind }
+            if !problems.isEmpty, kind != .record || !acceptsRecords {
+                throw Refusal(.notRunnable, problems.map { $0.described(in: runbook.path) })
+            }
+        }
+    }
+
+    /// Refuses blocks of the flow that can never run: their bytes are not what a person sees.
+    package func blocks() throws(Refusal) {
+        try refuse(
+            plan.commands.compactMap { item, command, _ in
+                command.refusal.map { "\(place(item)): \($0)" }
+            }
+        )
+    }
+
+    /// Refuses to run unattended with open placeholders; at a terminal they are asked for.
+    package func placeholders() throws(Refusal) {
+        guard options.unattended else { return }
+        var seen: Set<String> = []
+        try refuse(
+            plan.commands.flatMap { _, command, entry in
+                parameters.open(in: command).filter { seen.insert($0.name).inserted }
+            }
+            .map { Self.open($0, in: plan.runbook.path) }
+        )
+    }
+
+    /// Refuses the flow if bash cannot read one of its blocks.
+    ///
+    /// - Throws: `ShellError` if bash cannot be asked.
+    package func syntax(_ syntax: inout SyntaxCheck) throws {
+        var extglob = false
+        var lines: [String] = []
+        for (item, command, _) in plan.commands {
+            extglob = extglob || BashScript(command.script).setsExtglob
+            let script: String
+            do {
+                script = try parameters.completed(for: command).fill(command)
+            } catch {
+                lines.append("\(place(item)): \(error)")
+                continue
+            }
+            lines += try syntax.check(Array(script.utf8), extglob: extglob).map { problem in
+                let line = command.lines.indices.contains(problem.line - 1)
+                    ? command.lines[problem.line - 1] : item.line
+                return "\(plan.runbook.path):\(line): bash cannot read the block: \(problem.message)"
+            }
+        }
+        try refuse(lines)
+    }
+
+    /// Refuses what nobody may decide without a person.
+    package func unattended() throws(Refusal) {
+        guard options.unattended else { return }
+        try refuse(UnattendedRules(plan: plan, options: options).objections)
+    }
+
+    private func refuse(_ lines: [String]) throws(Refusal) {
+        guard lines.isEmpty else { throw Refusal(.notRunnable, lines) }
+    }
+
+    private func place(_ item: Item) -> String {
+        plan.runbook.place(of: item)
+    }
+
+    private static func open(_ placeholder: Placeholder, in path: String) -> String {
+        "\(path):\(placeholder.line):\(placeholder.column): \(placeholder.text) has no value;"
+            + " give it with --set \(placeholder.name)=VALUE"
+    }
+}
+
+extension Parameters {
+    /// Returns the parameters with a harmless value for each open placeholder of `command`, so that
+    /// its syntax can be checked before its values are known.
+    fileprivate func completed(for command: Command) -> Parameters {
+        var complete = self
+        for placeholder in open(in: command) {
+            complete.set(placeholder.name, to: "x")
+        }
+        return complete
+    }
+}
+
+extension Problem {
+    /// The problem as one line: place and message.
+    package func described(in path: String) -> String {
+        let column = column.map { ":\($0)" } ?? ""
+        return "\(path):\(line)\(column): \(message)"
+    }
+}

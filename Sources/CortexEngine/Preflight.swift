@@ -1,0 +1,57 @@
+import CortexRunbook
+package import SystemPackage
+
+/// What may go wrong on this machine, found before the first change.
+package struct Preflight: Sendable, Equatable {
+    /// One line each, for the first screen.
+    package let warnings: [String]
+
+    /// Looks at what the plan needs of the machine.
+    ///
+    /// - Parameters:
+    ///   - searchPath: the folders in which commands are looked for.
+    ///   - directory: the absolute path of the directory in which the run starts.
+    ///   - freeBytes: the free space where the run is recorded, in bytes; `nil` if it is not known.
+    package init(_ plan: Plan, searchPath: [FilePath], directory: FilePath, freeBytes: Int?) {
+        warnings =
+            Self.missingCommands(of: plan, in: searchPath, below: directory)
+            + Self.closedFolders(of: plan, below: directory)
+            + Self.space(freeBytes)
+    }
+
+    private static func missingCommands(
+        of plan: Plan, in searchPath: [FilePath], below directory: FilePath
+    ) -> [String] {
+        var places: [String: String] = [:]
+        var missing: [String] = []
+        var defined: Set<String> = []
+        for (item, command, _) in plan.commands {
+            let script = BashScript(command.script)
+            defined.formUnion(script.functions)
+            let names = script.commandNames.filter { !$0.contains("/") && !defined.contains($0) }
+            for name in names where places[name] == nil {
+                places[name] = plan.runbook.place(of: item)
+                missing.append(name)
+            }
+        }
+        return missing
+            .filter { name in
+                !searchPath.contains { directory.pushing($0).appending(name).isExecutable }
+            }
+            .map { "\(places[$0] ?? ""): `\($0)` is not on this machine" }
+    }
+
+    private static func closedFolders(of plan: Plan, below directory: FilePath) -> [String] {
+        plan.runbook.evidence.compactMap { reference in
+            let folder = directory.pushing(FilePath(reference.path)).removingLastComponent()
+            return folder.isWritable || !folder.exists
+                ? nil
+                : "\(plan.runbook.path):\(reference.line): evidence cannot be written to \(folder)"
+        }
+    }
+
+    private static func space(_ freeBytes: Int?) -> [String] {
+        guard let freeBytes, freeBytes < 256 << 20 else { return [] }
+        return ["only \(freeBytes >> 20) MiB are free where the run is recorded"]
+    }
+}

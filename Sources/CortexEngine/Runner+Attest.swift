@@ -1,0 +1,76 @@
+import CortexJournal
+import CortexRunbook
+import CortexShell
+
+extension Runner {
+    /// Has a person confirm that a manual step is done.
+    func confirmManual(_ text: String, of entry: Plan.Entry) throws -> Move {
+        let item = plan.runbook.items[entry.item]
+        while true {
+            switch try person.confirm(question(about: entry)) {
+            case .done:
+                outcomes[entry.item] = .confirmed
+                try record.append(
+                    .stepConfirmed(
+                        .init(
+                            item: item.id, line: item.line, textSHA256: Digest.hex(of: text.utf8),
+                            by: options.operatorName, role: options.role
+                        )
+                    )
+                )
+                return .next
+            case .skip(let reason):
+                try skip(entry.item, because: reason)
+                return .next
+            case .shell: try openShell()
+            case .back(let id, let state): return try goBack(from: item, to: id, state: state)
+            case .note(let text): try note(text, about: item)
+            case .quit: return .suspend(.quit)
+            }
+        }
+    }
+
+    /// Has a person say whether a criterion is met; without one it stays open.
+    func attestCriterion(_ text: String, of entry: Plan.Entry) throws -> Move {
+        while true {
+            switch try person.attest(question(about: entry)) {
+            case .met(let note): return try attest(text, of: entry, .met, note: note)
+            case .notMet(let note): return try attest(text, of: entry, .notMet, note: note)
+            case .open:
+                outcomes[entry.item] = .open
+                return .next
+            case .shell: try openShell()
+            case .quit: return .suspend(.quit)
+            }
+        }
+    }
+
+    private func attest(
+        _ text: String, of entry: Plan.Entry, _ answer: CriterionAttested.Answer, note: String?
+    ) throws -> Move {
+        let item = plan.runbook.items[entry.item]
+        outcomes[entry.item] = answer == .met ? .met : .notMet
+        try record.append(
+            .criterionAttested(
+                .init(
+                    item: item.id, line: item.line, textSHA256: Digest.hex(of: text.utf8),
+                    answer: answer, note: note, by: options.operatorName, role: options.role
+                )
+            )
+        )
+        return .next
+    }
+
+    func note(_ text: String, about item: Item) throws {
+        try record.append(.noteAdded(.init(text: text, item: item.id, by: options.operatorName)))
+    }
+
+    /// Opens an interactive shell in the present state; its changes are kept if the operator says so.
+    func openShell() throws {
+        guard options.hasTerminal else { return person.tell("there is no terminal for a shell") }
+        let result = try session.openShell(in: state, recording: StepRecording())
+        if !result.isStateLost, result.state != state, try person.keepsShellChanges() {
+            state = result.state
+        }
+    }
+}

@@ -1,0 +1,147 @@
+import CortexJournal
+import CortexRunbook
+import CortexShell
+import SystemPackage
+
+extension Runner {
+    /// Runs a step once, recording every stage before the next one begins.
+    ///
+    /// The start is on disk before the child exists, the child before it may go, and the output and
+    /// the state before the end: after a crash the journal tells which of them happened.
+    func execute(_ step: Step, asking question: Question) throws -> StepEnd {
+        let number = nextAttempt(of: step.entry.item)
+        let folder = try record.folder.makeStep(number.ordinal, attempt: number.attempt)
+        try folder.create(.script, holding: Array(question.script.utf8))
+        let files = try StepFiles(in: folder, keepsErrors: !options.hasTerminal)
+        try folder.synchronize()
+        try record.append(.stepStarted(started(step, number, question)))
+        try person.begin(question)
+        let prepared = try session.prepare(request(for: step, question, files.recording))
+        try record.append(.stepSpawned(.init(number, pid: prepared.pid)))
+        var watcher = Watcher(record: record, person: person, question: question, number: number)
+        let result = try session.run(prepared, observer: &watcher)
+        try files.close()
+        if !result.isStateLost {
+            state = result.state
+            stateFile = number
+            try folder.create(.state, holding: result.state.bytes)
+        }
+        try folder.synchronize()
+        let verdict = Self.verdict(on: result, in: options)
+        try record.append(.stepFinished(finished(question.item, number, result, verdict)))
+        return StepEnd(
+            result: result, verdict: verdict, expectedOutput: step.command.expectedOutput,
+            interruption: watcher.interruption
+        )
+    }
+
+    private func nextAttempt(of item: Int) -> StepNumber {
+        let number =
+            attempts[item].map { StepNumber(ordinal: $0.ordinal, attempt: $0.attempt + 1) }
+            ?? StepNumber(ordinal: attempts.count + 1, attempt: 1)
+        attempts[item] = number
+        return number
+    }
+
+    private func request(
+        for step: Step, _ question: Question, _ recording: StepRecording
+    ) -> StepRequest {
+        let section = question.section
+        return StepRequest(
+            script: Array(question.script.utf8),
+            lines: step.command.lines,
+            state: state,
+            timeout: options.timeout ?? section?.timeout,
+            isStrict: options.strict,
+            watchesHiddenFailures: BashScript(question.script).hasPipelineOrAndList,
+            recording: recording
+        )
+    }
+
+    private func started(
+        _ step: Step, _ number: StepNumber, _ question: Question
+    ) -> StepStarted {
+        let original = step.command.script
+        return StepStarted(
+            ordinal: number.ordinal,
+            attempt: number.attempt,
+            item: question.item.id,
+            line: question.item.line,
+            kind: isTranscript(step.command) ? .transcript : .command,
+            scriptSHA256: Digest.hex(of: original.utf8),
+            renderedSHA256: question.script == original
+                ? nil : Digest.hex(of: question.script.utf8),
+            stateSHA256: Digest.hex(of: state.bytes),
+            mode: options.hasTerminal ? .pty : .pipes,
+            by: options.operatorName,
+            confirmed: step.confirmed,
+            timeout: options.timeout ?? question.section?.timeout
+        )
+    }
+
+    private func isTranscript(_ command: Command) -> Bool {
+        command.block.map { plan.runbook.blocks[$0].disposition == .transcript } ?? false
+    }
+
+    private func finished(
+        _ item: Item, _ number: StepNumber, _ result: StepResult, _ verdict: StepFinished.Verdict
+    ) -> StepFinished {
+        StepFinished(
+            ordinal: number.ordinal,
+            attempt: number.attempt,
+            item: item.id,
+            status: result.outcome.status,
+            signal: result.outcome.signal,
+            timedOut: result.outcome == .timedOut,
+            verdict: verdict,
+            outputBytes: result.output.count,
+            outputSHA256: result.output.sha256,
+            stderrBytes: options.hasTerminal ? nil : result.errors.count,
+            stderrSHA256: options.hasTerminal ? nil : result.errors.sha256,
+            stateSHA256: result.isStateLost ? nil : Digest.hex(of: result.state.bytes),
+            durationNanoseconds: Int(result.durationNanoseconds),
+            hiddenFailures: result.hiddenFailures.map {
+                HiddenFailure(
+                    line: $0.documentLine ?? item.line, status: Int($0.status), command: $0.command
+                )
+            },
+            background: result.remaining.map { .init(pid: Int($0.pid), command: $0.command) }
+        )
+    }
+
+    /// A step passes if bash ended with 0 and, unattended and told to stop at errors, no line failed.
+    private static func verdict(
+        on result: StepResult, in options: RunOptions
+    ) -> StepFinished.Verdict {
+        guard result.outcome.isSuccess else { return .failed }
+        return options.unattended && !result.failures.isEmpty ? .failed : .passed
+    }
+}
+
+/// Which step of the run, and which try of it.
+struct StepNumber: Sendable, Equatable {
+    /// 1-based, in the order in which steps were first started.
+    let ordinal: Int
+    /// 1 for the first attempt.
+    let attempt: Int
+}
+
+extension StepSpawned {
+    fileprivate init(_ number: StepNumber, pid: Int32) {
+        self.init(
+            ordinal: number.ordinal, attempt: number.attempt, pid: Int(pid), pgid: Int(pid)
+        )
+    }
+}
+
+extension StepResult.Outcome {
+    /// The exit status; `nil` if the step did not end by itself.
+    fileprivate var status: Int? {
+        if case .exited(let status) = self { Int(status) } else { nil }
+    }
+
+    /// The signal that ended the step; `nil` if none did.
+    fileprivate var signal: Int? {
+        if case .signalled(let signal) = self { Int(signal) } else { nil }
+    }
+}

@@ -1,0 +1,164 @@
+import CortexJournal
+import CortexRunbook
+import CortexShell
+
+extension Runner {
+    /// Brings a command to its end: values, question, execution, and what follows a failure.
+    func runCommand(_ command: Command, of entry: Plan.Entry) throws -> Move {
+        let item = plan.runbook.items[entry.item]
+        var question = question(about: entry)
+        switch try fill(command, for: &question) {
+        case .ready: break
+        case .skip(let reason):
+            try skip(entry.item, because: reason)
+            return .next
+        case .quit: return .suspend(.quit)
+        }
+        earlier.append((entry.item, stateFile))
+        while true {
+            switch try answer(to: question, command: command) {
+            case .run(let confirmed):
+                if let objection = try objection(to: question, command: command) {
+                    person.tell(objection)
+                    guard !options.unattended else { return .suspend(.failed) }
+                    continue
+                }
+                let step = Step(entry: entry, command: command, confirmed: confirmed)
+                if let move = try run(step, asking: question) {
+                    return move
+                }
+            case .skip(let reason):
+                try skip(entry.item, because: reason)
+                return .next
+            case .edit: try edit(&question, command: command)
+            case .shell: try openShell()
+            case .back(let id, let state): return try goBack(from: item, to: id, state: state)
+            case .note(let text): try note(text, about: item)
+            case .quit: return .suspend(.quit)
+            }
+        }
+    }
+
+    /// Returns the operator's answer, or the one that the options give in their place.
+    private func answer(to question: Question, command: Command) throws -> Answer {
+        if options.unattended {
+            return .run(.yes)
+        }
+        if options.confirmation == .changes, command.hazards == [.readOnly], !question.isEdited {
+            return .run(.spared)
+        }
+        return switch try person.decide(question) {
+        case .run(let typed): .run(typed ? .typed : .prompt)
+        case .skip(let reason): .skip(reason)
+        case .edit: .edit
+        case .shell: .shell
+        case .back(let id, let state): .back(id, state)
+        case .note(let text): .note(text)
+        case .quit: .quit
+        }
+    }
+
+    /// Asks for the values that are still open and puts the filled text into the question.
+    private func fill(_ command: Command, for question: inout Question) throws -> Filling {
+        for placeholder in parameters.open(in: command) {
+            switch try person.value(of: placeholder, in: question) {
+            case .value(let value):
+                parameters.set(placeholder.name, to: value)
+                try record.append(
+                    .parameterSet(.init(name: placeholder.name, value: value, source: .prompt))
+                )
+            case .skip(let reason): return .skip(reason)
+            case .quit: return .quit
+            }
+        }
+        do {
+            question.script = try parameters.fill(command)
+            return .ready
+        } catch {
+            person.tell("\(question.place): \(error)")
+            guard !options.unattended else { return .skip("\(error)") }
+            for name in Set(command.placeholders.map(\.name)) {
+                parameters.forget(name)
+            }
+            return try fill(command, for: &question)
+        }
+    }
+
+    /// Returns why bash would not read the whole of the text; `nil` if it would.
+    private func objection(to question: Question, command: Command) throws -> String? {
+        let extglob = state.extglob || BashScript(question.script).setsExtglob
+        let script = Array(question.script.utf8)
+        return try syntax.check(script, extglob: extglob).first.map {
+            "\(question.place): bash cannot read line \($0.line) of the block: \($0.message)"
+        }
+    }
+
+    private func edit(_ question: inout Question, command: Command) throws {
+        guard let edited = try person.edit(question.script), edited != question.script else {
+            return
+        }
+        let diff = LineDiff(from: question.script, to: edited).text
+        try record.append(
+            .stepEdited(
+                .init(
+                    ordinal: nil, item: question.item.id, diff: diff,
+                    originalSHA256: Digest.hex(of: question.script.utf8),
+                    editedSHA256: Digest.hex(of: edited.utf8), by: options.operatorName
+                )
+            )
+        )
+        person.tell(diff)
+        question.script = edited
+        question.isEdited = true
+    }
+
+    /// Runs the step once and settles its end; `nil` if it is to be asked for again.
+    private func run(_ step: Step, asking question: Question) throws -> Move? {
+        let end = try execute(step, asking: question)
+        switch try person.settle(end, of: question) {
+        case _ where end.verdict == .passed:
+            outcomes[step.entry.item] = .passed
+            return interruption(after: end) ?? .next
+        case .goOn:
+            outcomes[step.entry.item] = .failed
+            return interruption(after: end) ?? .next
+        case .retry:
+            return interruption(after: end)
+        case .shell:
+            try openShell()
+            return nil
+        case .stop, .quit:
+            outcomes[step.entry.item] = .failed
+            return interruption(after: end) ?? .suspend(.failed)
+        }
+    }
+
+    /// A signal that reached Cortex during the step suspends the run behind it.
+    private func interruption(after end: StepEnd) -> Move? {
+        end.interruption.map { .suspend($0) }
+    }
+}
+
+/// What is decided about a step.
+private enum Answer {
+    case run(StepStarted.Confirmation)
+    case skip(String)
+    case edit
+    case shell
+    case back(String, WentBack.State)
+    case note(String)
+    case quit
+}
+
+private enum Filling {
+    case ready
+    case skip(String)
+    case quit
+}
+
+/// A command that is about to run.
+struct Step {
+    let entry: Plan.Entry
+    let command: Command
+    let confirmed: StepStarted.Confirmation
+}

@@ -1,0 +1,212 @@
+package import CortexJournal
+package import CortexRunbook
+package import CortexShell
+
+/// Drives one run: goes through the plan, asks its operator, runs the steps and records it all.
+package final class Runner<Person: Operator> {
+    let plan: Plan
+    let options: RunOptions
+    let record: RunRecord
+    let person: Person
+    var parameters: Parameters
+    let session: ShellSession
+    var state: ShellState
+    var syntax: SyntaxCheck
+
+    /// How the items met so far ended, by their index in the document.
+    var outcomes: [Int: Outcome] = [:]
+    /// The steps met so far and the attempt that left the state they began with; `nil` for the
+    /// state that the run began with.
+    var earlier: [(item: Int, state: StepNumber?)] = []
+    /// The attempt that left the present state; `nil` for the state that the run began with.
+    var stateFile: StepNumber?
+    /// The latest attempt of each step that was started, by the item's index.
+    var attempts: [Int: StepNumber] = [:]
+    private let firstState: ShellState
+    private var taken: [String: Bool] = [:]
+    private var picks: [Int: Int?] = [:]
+    private var currentSection: Int??
+
+    package init(
+        plan: Plan,
+        options: RunOptions,
+        parameters: Parameters,
+        record: RunRecord,
+        person: Person,
+        session: ShellSession,
+        state: ShellState,
+        syntax: SyntaxCheck
+    ) {
+        self.plan = plan
+        self.options = options
+        self.parameters = parameters
+        self.record = record
+        self.person = person
+        self.session = session
+        self.state = state
+        firstState = state
+        self.syntax = syntax
+    }
+
+    /// Goes through the plan to its end, or to where the operator or a failure stops it.
+    ///
+    /// - Returns: how the run ended; what the journal holds agrees with it.
+    package func drive() throws -> RunEnd {
+        do {
+            for (name, value) in options.values.sorted(by: { $0.key < $1.key }) {
+                try record.append(.parameterSet(.init(name: name, value: value, source: .option)))
+            }
+            var cursor = 0
+            while cursor < plan.entries.count {
+                switch try visit(plan.entries[cursor]) {
+                case .next: cursor += 1
+                case .to(let item): cursor = position(of: item)
+                case .suspend(let reason): return try suspend(reason, at: plan.entries[cursor].item)
+                }
+            }
+            return try finish()
+        } catch let interruption as Interruption {
+            return try suspend(interruption.reason, at: nil)
+        }
+    }
+
+    private func position(of item: Int) -> Int {
+        plan.entries.firstIndex { $0.item == item } ?? 0
+    }
+
+    private func visit(_ entry: Plan.Entry) throws -> Move {
+        if let omission = entry.omission {
+            if omission == Choices.skipped {
+                try skip(entry.item, because: omission)
+            }
+            return .next
+        }
+        guard try isPicked(entry) else { return .next }
+        try enterSection(of: entry)
+        if let condition = entry.condition {
+            switch try takes(entry, because: condition) {
+            case .take: break
+            case .leave:
+                try skip(entry.item, because: condition)
+                return .next
+            case .quit: return .suspend(.quit)
+            }
+        }
+        let item = plan.runbook.items[entry.item]
+        switch item.content {
+        case .command(let command): return try runCommand(command, of: entry)
+        case .manual(let text): return try confirmManual(text, of: entry)
+        case .criterion(let text): return try attestCriterion(text, of: entry)
+        }
+    }
+
+    /// Whether the item's alternative is the one that the operator picked; asks once a group.
+    private func isPicked(_ entry: Plan.Entry) throws -> Bool {
+        guard let alternative = entry.alternative else { return true }
+        if let pick = picks[alternative.group] {
+            return pick == alternative.section
+        }
+        let sections = plan.alternatives[alternative.group] ?? []
+        let offered = sections.map { plan.runbook.sections[$0] }
+        let chosen = try person.choose(among: offered)
+        picks[alternative.group] = .some(
+            sections.first { plan.runbook.sections[$0].id == chosen?.id }
+        )
+        try record.append(
+            .alternativeChosen(
+                .init(
+                    offered: offered.map(\.id), chosen: chosen?.id ?? "none",
+                    by: options.operatorName
+                )
+            )
+        )
+        return try isPicked(entry)
+    }
+
+    private func enterSection(of entry: Plan.Entry) throws {
+        let section = plan.runbook.items[entry.item].section
+        guard currentSection != .some(section) else { return }
+        currentSection = .some(section)
+        if let section {
+            let entered = plan.runbook.sections[section]
+            try record.append(
+                .sectionEntered(.init(section: entered.id, title: entered.title))
+            )
+        }
+    }
+
+    /// Asks whether something conditional takes part; once for a conditional section.
+    private func takes(_ entry: Plan.Entry, because condition: String) throws -> TakeAnswer {
+        let item = plan.runbook.items[entry.item]
+        let section = item.section.map { plan.runbook.sections[$0] }
+        let key = section?.flow == .conditional ? section?.id ?? item.id : item.id
+        if let answer = taken[key] {
+            return answer ? .take : .leave
+        }
+        let answer = try person.take(question(about: entry), because: condition)
+        if answer != .quit {
+            taken[key] = answer == .take
+        }
+        return answer
+    }
+
+    func skip(_ index: Int, because reason: String) throws {
+        let item = plan.runbook.items[index]
+        outcomes[index] = item.isCriterion ? .open : .skipped
+        try record.append(
+            .stepSkipped(
+                .init(item: item.id, line: item.line, reason: reason, by: options.operatorName)
+            )
+        )
+    }
+
+    /// Returns what is asked about the entry's item.
+    func question(about entry: Plan.Entry, script: String = "") -> Question {
+        let item = plan.runbook.items[entry.item]
+        let steps = plan.active.filter { !plan.runbook.items[$0.item].isCriterion }
+        return Question(
+            item: item,
+            section: item.section.map { plan.runbook.sections[$0] },
+            place: plan.runbook.place(of: item),
+            position: 1 + (steps.firstIndex { $0.item == entry.item } ?? 0),
+            count: steps.count,
+            script: script,
+            earlier: earlier.suffix(20).map { plan.runbook.items[$0.item].id }
+        )
+    }
+
+    /// Goes back to the step of that id, with the state it had or the present one.
+    func goBack(from item: Item, to id: String, state kind: WentBack.State) throws -> Move {
+        guard let target = earlier.lastIndex(where: { plan.runbook.items[$0.item].id == id })
+        else { return .next }
+        try record.append(
+            .wentBack(.init(from: item.id, to: id, state: kind, by: options.operatorName))
+        )
+        let step = earlier[target]
+        if kind == .then {
+            state = try savedState(of: step.state)
+            stateFile = step.state
+        }
+        earlier.removeSubrange(target...)
+        let position = position(of: step.item)
+        for entry in plan.entries[position...] {
+            outcomes[entry.item] = nil
+        }
+        return .to(item: step.item)
+    }
+
+    /// Reads the state that an attempt left.
+    private func savedState(of number: StepNumber?) throws -> ShellState {
+        guard let number else { return firstState }
+        let folder = try record.folder.step(number.ordinal, attempt: number.attempt)
+        return try ShellState(bytes: folder.contents(.state))
+    }
+}
+
+/// Where a run goes after an item.
+enum Move {
+    case next
+    /// Back to the item of that index.
+    case to(item: Int)
+    case suspend(RunSuspended.Reason)
+}

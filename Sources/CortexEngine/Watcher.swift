@@ -1,0 +1,72 @@
+import CortexJournal
+import CortexRunbook
+import CortexShell
+
+/// Watches a step for the run: asks about failing lines and records them, and decides about signals.
+final class Watcher<Person: Operator>: StepObserver {
+    private let record: RunRecord
+    private let person: Person
+    private let question: Question
+    private let number: StepNumber
+    /// The signal that ends the run behind this step; `nil` if none came.
+    private(set) var interruption: RunSuspended.Reason?
+    /// What kept a failure from being recorded or asked about; the step was stopped for it.
+    private(set) var failure: (any Error)?
+
+    init(record: RunRecord, person: Person, question: Question, number: StepNumber) {
+        self.record = record
+        self.person = person
+        self.question = question
+        self.number = number
+    }
+
+    func commandFailed(_ command: FailedCommand) -> FailureAnswer {
+        do {
+            let answer = try person.failed(command, in: question)
+            try record.append(.commandFailed(failed(command, answer)))
+            return answer
+        } catch let stop as Interruption {
+            interruption = stop.reason
+        } catch {
+            failure = error
+        }
+        return .stop
+    }
+
+    func signalled(_ signal: DriverSignal) -> SignalAnswer {
+        switch signal {
+        case .interrupt:
+            interruption = .interrupted
+            return .pass
+        case .terminate:
+            interruption = .terminated
+            return .end
+        case .hangUp:
+            interruption = .hangup
+            return .ignore
+        case .suspend:
+            return .ignore
+        }
+    }
+
+    private func failed(_ command: FailedCommand, _ answer: FailureAnswer) -> CommandFailed {
+        CommandFailed(
+            ordinal: number.ordinal,
+            attempt: number.attempt,
+            line: command.documentLine ?? question.item.line,
+            status: Int(command.status),
+            command: command.command,
+            answer: CommandFailed.Answer(answer)
+        )
+    }
+}
+
+extension CommandFailed.Answer {
+    fileprivate init(_ answer: FailureAnswer) {
+        switch answer {
+        case .carryOn: self = .continued
+        case .stop: self = .stopped
+        case .shell: self = .shell
+        }
+    }
+}

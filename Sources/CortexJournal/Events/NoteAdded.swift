@@ -1,0 +1,14 @@
+/// The operator wrote a note.
+package struct NoteAdded: Sendable, Equatable, Codable {
+    package var text: String
+    /// The item it is about.
+    package var item: String?
+    /// Who decided; `nil` where nobody was named.
+    package var by: String?
+
+    package init(text: String, item: String? = nil, by: String? = nil) {
+        self.text = text
+        self.item = item
+        self.by = by
+    }
+}

@@ -1,0 +1,88 @@
+package import SystemPackage
+
+/// A run's folder: its journal, its copy of the runbook and what its steps left.
+package struct RunFolder: Sendable {
+    /// The name of the folder and of the run, such as `20261123T025711Z-7f3a9c1e`.
+    package var name: String
+    package var directory: Directory
+
+    package init(name: String, directory: Directory) {
+        self.name = name
+        self.directory = directory
+    }
+
+    package var path: FilePath { directory.path }
+    package var journalPath: FilePath { path.appending(Self.journalName) }
+    package var runbookPath: FilePath { path.appending(Self.runbookName) }
+
+    /// Makes the folder of one attempt, from 1, of the step with this 1-based ordinal in the run.
+    ///
+    /// Throws `Errno.fileExists` where that attempt already has a folder.
+    package func makeStep(_ ordinal: Int, attempt: Int) throws -> StepFolder {
+        let steps = try directory.directory(Self.stepsName)
+        let made = try steps.makeDirectory(Self.stepName(ordinal, attempt))
+        try steps.synchronize()
+        return StepFolder(directory: made)
+    }
+
+    /// Opens the folder of an attempt that was made before.
+    package func step(_ ordinal: Int, attempt: Int) throws -> StepFolder {
+        let steps = try directory.directory(Self.stepsName)
+        return StepFolder(directory: try steps.directory(Self.stepName(ordinal, attempt)))
+    }
+
+    /// Returns the runbook's bytes as they were when the run started.
+    package func runbook() throws -> [UInt8] {
+        let file = try directory.fileForReading(Self.runbookName)
+        return try file.closeAfter { try FileBytes.read(file) }
+    }
+
+    /// The name of an attempt's folder, `003.1`.
+    private static func stepName(_ ordinal: Int, _ attempt: Int) -> String {
+        let number = String(ordinal)
+        return String(repeating: "0", count: max(0, 3 - number.count)) + "\(number).\(attempt)"
+    }
+
+    static let journalName = "journal.jsonl"
+    static let runbookName = "runbook.md"
+    static let stepsName = "steps"
+    static let decisionsName = "decisions"
+}
+
+/// What one attempt of a step leaves on disk.
+package struct StepFolder: Sendable {
+    package var directory: Directory
+
+    /// The files of an attempt.
+    package enum File: String, Sendable, CaseIterable {
+        /// What bash was given.
+        case script = "script.sh"
+        /// The terminal's output, or stdout where there is no terminal.
+        case output = "output.raw"
+        /// When it came, for `scriptreplay`.
+        case timing = "output.timing"
+        /// The shell's state after the step.
+        case state = "state.bash"
+        /// Only without a terminal.
+        case standardError = "stderr.raw"
+    }
+
+    /// Makes `file`, mode 0600, open for appending.
+    package func create(_ file: File) throws -> FileDescriptor {
+        try directory.createFile(file.rawValue)
+    }
+
+    /// Makes `file` with `bytes` in it, on the medium when this returns.
+    package func create(_ file: File, holding bytes: [UInt8]) throws {
+        try directory.createFile(file.rawValue, holding: bytes)
+    }
+
+    package func path(_ file: File) -> FilePath {
+        directory.path.appending(file.rawValue)
+    }
+
+    /// Returns when the folder's entries are on the medium.
+    package func synchronize() throws {
+        try directory.synchronize()
+    }
+}

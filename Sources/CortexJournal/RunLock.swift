@@ -1,0 +1,82 @@
+import CortexRunbook
+import SystemPackage
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The right to drive a run; the kernel takes it back when the last holder ends.
+package final class RunLock: Sendable {
+    private let file: FileDescriptor
+
+    /// Takes the lock of the run in `folder` and says in it who holds it.
+    ///
+    /// - Throws: `locked` with the holder's pid and host; `storage` if the file cannot be written.
+    init(_ folder: Directory, host: String, pid: Int, since: Moment) throws(JournalError) {
+        do {
+            file = try folder.fileMadeIfNeeded("lock")
+        } catch {
+            throw .unusable(folder.path, "\(error)")
+        }
+        guard Self.drive(file) else {
+            defer { try? file.close() }
+            throw .held(folder.path, by: file)
+        }
+        var holder = JSONWriter()
+        holder.object { json in
+            json.member("host", host)
+            json.member("pid", pid)
+            json.member("since", since.timestamp)
+        }
+        holder.newline()
+        do {
+            try file.resize(to: 0)
+            try file.writeAll(toAbsoluteOffset: 0, holder.bytes)
+        } catch {
+            throw .unusable(folder.path, "\(error)")
+        }
+    }
+
+    /// Whether some process drives the run in `folder`.
+    static func isHeld(_ folder: Directory) -> Bool {
+        guard let file = try? folder.fileForReading("lock") else { return false }
+        defer { try? file.close() }
+        return !take(LOCK_SH, of: file)
+    }
+
+    /// Takes the lock for good; tries thrice, for a list of runs may just be looking at it.
+    private static func drive(_ file: FileDescriptor) -> Bool {
+        for _ in 0..<3 {
+            if take(LOCK_EX, of: file) { return true }
+            usleep(1000)
+        }
+        return false
+    }
+
+    private static func take(_ kind: CInt, of file: FileDescriptor) -> Bool {
+        flock(file.rawValue, kind | LOCK_NB) == 0
+    }
+
+    deinit {
+        try? file.close()
+    }
+}
+
+extension JournalError {
+    fileprivate static func unusable(_ path: FilePath, _ reason: String) -> JournalError {
+        JournalError(.storage, "\(path)/lock: cannot lock the run: \(reason)")
+    }
+
+    fileprivate static func held(_ path: FilePath, by file: FileDescriptor) -> JournalError {
+        let bytes = (try? FileBytes.read(file, upTo: 4096)) ?? []
+        let holder = String(decoding: bytes.prefix { $0 != 10 }, as: UTF8.self)
+        return JournalError(
+            .locked,
+            "\(path): another process drives this run: \(holder)"
+        )
+    }
+}

@@ -1,0 +1,204 @@
+package import CortexJournal
+package import CortexRunbook
+
+/// Where one run stands.
+package struct RunStatus: Sendable {
+    /// The run's name, `20261123T025711Z-7f3a9c1e`.
+    let name: String
+    /// The run's own copy of the document.
+    let runbook: Runbook
+    let state: RunState
+    let progress: RunProgress
+
+    /// Takes the run's records as folded; `state` has lost its driver where nobody drives the run.
+    package init(name: String, runbook: Runbook, state: RunState) {
+        self.name = name
+        self.runbook = runbook
+        self.state = state
+        progress = RunProgress(runbook, state)
+    }
+
+    /// Returns the status for people, with an LF behind each line.
+    package func render(style: Style) -> SafeText {
+        var lines = head(style)
+        lines += parts(style)
+        lines += section("Failures", failures, style.apply(.bad, style.sign(.failed)), style)
+        lines += section("Outcome unknown", unknowns, style.sign(.unknown), style)
+        lines += section("Left running", background, style.sign(.running), style)
+        return lines.map { "\(style.show($0))\n" }.joined()
+    }
+
+    private func head(_ style: Style) -> [SafeText] {
+        let title = SafeText(escaping: runbook.title ?? runbook.path)
+        let path = SafeText(escaping: state.started?.runbook ?? runbook.path)
+        var lines = title.wrapped(to: style.width).map { style.apply(.strong, $0) }
+        lines.append(style.apply(.faint, "\(path)  run \(escaping: name)"))
+        lines.append(standing(style))
+        lines.append(bar(style))
+        return lines + [""]
+    }
+
+    private func standing(_ style: Style) -> SafeText {
+        let dot = style.sign(.dot)
+        let who = state.driver.map { SafeText(escaping: $0.by ?? $0.user) } ?? ""
+        let place = state.driver.map { "\(who) on \(escaping: $0.host)" as SafeText } ?? ""
+        return switch state.standing {
+        case .running:
+            "\(style.apply(.place, "running")) \(dot) \(place)"
+        case .abandoned:
+            "\(style.apply(.warning, "abandoned: its driver ended")) \(dot) \(place)"
+        case .suspended(let suspended):
+            "\(style.apply(.warning, "suspended: \(suspended.reason.words)")) \(dot) \(place)"
+        case .finished(let finished):
+            "\(style.apply(finished.verdict.look, finished.verdict.words)) \(dot) \(place)"
+        }
+    }
+
+    private func bar(_ style: Style) -> SafeText {
+        let steps = progress.steps
+        let halves = steps.total == 0 ? 0 : steps.done * 2 * Self.barWidth / steps.total
+        var bar = SafeText("")
+        for column in 0..<Self.barWidth {
+            let done = halves - 2 * column
+            bar.append(style.sign(done >= 2 ? .barDone : done == 1 ? .barHalf : .barRest))
+        }
+        let time = SafeText(duration: state.elapsedNanoseconds)
+        return "\(bar)  \(steps.done)/\(steps.total) steps  \(progress.criteria.done)/"
+            + "\(progress.criteria.total) criteria  \(time)"
+    }
+
+    private func parts(_ style: Style) -> [SafeText] {
+        let tails = progress.parts.map { tail(of: $0, style) }
+        let titles = progress.parts.map(title)
+        let widest = titles.map(\.width).max() ?? 0
+        let room = max(10, min(widest, style.width - 6 - (tails.map(\.width).max() ?? 0)))
+        return progress.parts.indices.map { index in
+            let title = titles[index].truncated(to: room, ellipsis: style.sign(.ellipsis))
+            let sign = progress.parts[index].sign(style, isHere: isHere(progress.parts[index]))
+            return "  \(sign) \(title.padded(to: room))  \(tails[index])"
+        }
+    }
+
+    private func title(of part: RunProgress.Part) -> SafeText {
+        guard let section = part.section.map({ runbook.sections[$0] }) else { return path }
+        let number = section.number.map { "\(escaping: $0) " as SafeText } ?? ""
+        return "\(number)\(escaping: section.title)"
+    }
+
+    private func tail(of part: RunProgress.Part, _ style: Style) -> SafeText {
+        var counts: [SafeText] = []
+        if part.steps.total > 0 { counts.append("\(part.steps.done)/\(part.steps.total) steps") }
+        if part.criteria.total > 0 {
+            counts.append("\(part.criteria.done)/\(part.criteria.total) criteria")
+        }
+        if part.failed > 0 { counts.append(style.apply(.bad, "\(part.failed) failed")) }
+        if part.unknown > 0 { counts.append(style.apply(.warning, "\(part.unknown) unknown")) }
+        return counts.joined(separator: "  ")
+    }
+
+    private func isHere(_ part: RunProgress.Part) -> Bool {
+        guard state.standing.isOpen, let section = part.section else { return false }
+        return runbook.sections[section].id == state.section
+    }
+
+    private func section(
+        _ heading: SafeText,
+        _ texts: [SafeText],
+        _ sign: SafeText,
+        _ style: Style
+    ) -> [SafeText] {
+        guard !texts.isEmpty else { return [] }
+        let lines = texts.flatMap { text in
+            text.wrapped(to: style.width - 4).enumerated().map { index, line -> SafeText in
+                index == 0 ? "  \(sign) \(line)" : "    \(line)"
+            }
+        }
+        return ["", style.apply(.strong, heading)] + lines
+    }
+
+    /// One line each, such as `runbooks/rollback.md:58: systemctl status cortex exited 3`.
+    private var failures: [SafeText] {
+        state.failures.map { failure in
+            "\(path):\(failure.line): \(escaping: failure.command) exited \(failure.status)"
+                + failure.answer.words
+        }
+    }
+
+    private var unknowns: [SafeText] {
+        state.interrupted.map { attempt in
+            "\(path):\(attempt.started.line): step \(escaping: attempt.started.item) has no recorded end"
+        }
+    }
+
+    private var background: [SafeText] {
+        guard case .finished(let finished) = state.standing else { return [] }
+        return finished.background.map { "\($0.pid) \(escaping: $0.command)" }
+    }
+
+    private var path: SafeText {
+        SafeText(escaping: state.started?.runbook ?? runbook.path)
+    }
+
+    private static let barWidth = 21
+}
+
+extension RunState.Standing {
+    fileprivate var isOpen: Bool {
+        if case .finished = self { false } else { true }
+    }
+}
+
+extension RunProgress.Part {
+    fileprivate func sign(_ style: Style, isHere: Bool) -> SafeText {
+        if failed > 0 { return style.apply(.bad, style.sign(.failed)) }
+        if unknown > 0 { return style.apply(.warning, style.sign(.unknown)) }
+        if steps.done == steps.total && criteria.done == criteria.total {
+            return style.apply(.good, style.sign(.passed))
+        }
+        return isHere ? style.apply(.place, style.sign(.running)) : style.sign(.open)
+    }
+}
+
+extension CommandFailed.Answer {
+    /// What became of the block, behind the failure.
+    fileprivate var words: SafeText {
+        switch self {
+        case .continued: ", continued"
+        case .stopped: ", stopped there"
+        case .shell: ", a shell was opened"
+        case .recorded: ""
+        }
+    }
+}
+
+extension RunSuspended.Reason {
+    fileprivate var words: SafeText {
+        switch self {
+        case .quit: "the operator quit"
+        case .hangup: "the terminal was closed"
+        case .terminated: "it was told to end"
+        case .interrupted: "it was interrupted"
+        case .failed: "a step failed"
+        case .unattested: "criteria are not attested"
+        }
+    }
+}
+
+extension SafeText {
+    /// Writes a duration in nanoseconds as people do: `0.4s`, `12s`, `2m14s`, `3h05m`.
+    package init(duration nanoseconds: Int64) {
+        let tenths = nanoseconds / 100_000_000
+        let seconds = tenths / 10
+        self =
+            switch seconds {
+            case ..<10: "\(seconds).\(tenths % 10)s"
+            case ..<60: "\(seconds)s"
+            case ..<3600: "\(seconds / 60)m\(Self.twoDigits(seconds % 60))s"
+            default: "\(seconds / 3600)h\(Self.twoDigits(seconds / 60 % 60))m"
+            }
+    }
+
+    private static func twoDigits(_ number: Int64) -> SafeText {
+        number < 10 ? "0\(number)" : "\(number)"
+    }
+}

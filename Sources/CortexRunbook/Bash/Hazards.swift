@@ -1,0 +1,202 @@
+extension BashScript {
+    /// What is known of the script before it runs, the most serious first.
+    ///
+    /// A command that the table does not know counts as a change, and so does `git fetch`, which
+    /// writes references. `.readOnly` stands alone or behind what does not change anything either.
+    package var hazards: [Hazard] {
+        let found = HazardSearch(self, depth: 0).hazards
+        return Self.severity.filter(found.contains)
+    }
+
+    private static let severity: [Hazard] = [
+        .destructive, .opensShell, .neverEnds, .needsTerminal, .changes, .readOnly,
+    ]
+}
+
+/// Finds the hazards of all commands of a script.
+struct HazardSearch {
+    let script: BashScript
+    /// How many scripts stand around this one (`bash -c "ssh host '…'"`).
+    let depth: Int
+    /// The compound commands whose input comes from a file or a pipe.
+    private let fedCompounds: Set<Int>
+    /// For each pipeline, its commands.
+    private let members: [[Int]]
+
+    init(_ script: BashScript, depth: Int) {
+        self.script = script
+        self.depth = depth
+        var members = [[Int]](repeating: [], count: script.pipelines.count)
+        for (index, command) in script.commands.enumerated() {
+            members[command.pipeline].append(index)
+        }
+        self.members = members
+        fedCompounds = Set(
+            script.compounds.indices.filter { index in
+                let compound = script.compounds[index]
+                return compound.element > 0
+                    || members[compound.pipeline].contains { member in
+                        let command = script.commands[member]
+                        return command.kind == .redirections && command.element == compound.element
+                            && command.redirections.contains(where: \.feedsInput)
+                    }
+            }
+        )
+    }
+
+    var hazards: Set<Hazard> {
+        var hazards: Set<Hazard> = []
+        for (index, command) in script.commands.enumerated() {
+            hazards.formUnion(assess(command, index))
+        }
+        for index in script.compounds.indices where isEndless(index) { hazards.insert(.neverEnds) }
+        if !hazards.contains(.changes), !hazards.contains(.destructive) { hazards.insert(.readOnly) }
+        return hazards
+    }
+
+    private func assess(_ command: BashScript.Command, _ index: Int) -> Set<Hazard> {
+        var hazards = writes(command)
+        guard command.kind == .simple, !command.words.isEmpty else { return hazards }
+        var call = Invocation(command, in: script)
+        let isFed = isFed(command) || call.isFed
+        if script.functions.contains(call.name) { return hazards }
+        if call.isLimited || isBackground(command) || isCutShort(command) { call.isLimited = true }
+        let traits = TraitSearch(depth: depth).traits(of: call, input: input(of: command), isFed: isFed)
+        if traits.contains(.destructive) { hazards.insert(.destructive) }
+        if traits.contains(.changes) { hazards.insert(.changes) }
+        if traits.contains(.neverEnds) { hazards.insert(.neverEnds) }
+        if traits.contains(.needsTerminal) { hazards.insert(.needsTerminal) }
+        if traits.contains(.shell) {
+            hazards.insert(.needsTerminal)
+            if isFollowed(command) { hazards.insert(.opensShell) }
+        }
+        return hazards
+    }
+
+    /// What its redirections do to files.
+    private func writes(_ command: BashScript.Command) -> Set<Hazard> {
+        var hazards: Set<Hazard> = []
+        for redirection in command.redirections where redirection.kind.isOutput {
+            guard let target = redirection.target else { continue }
+            let file = script.literal(target) ?? script.text(script.words[target].range)
+            let isDescriptor = file == "-" || file.utf8.allSatisfy(Ascii.isDigit)
+            if redirection.kind == .duplicateOutput, isDescriptor { continue }
+            if Self.harmlessFiles.contains(file) || file.hasPrefix(">(") { continue }
+            let isDisk = Self.disks.contains { file.hasPrefix($0) }
+            hazards.insert(isDisk ? .destructive : .changes)
+        }
+        return hazards
+    }
+
+    private static let harmlessFiles: Set<String> = [
+        "/dev/null", "/dev/stderr", "/dev/stdout", "/dev/tty", "/dev/fd/1", "/dev/fd/2",
+    ]
+
+    private static let disks = ["/dev/sd", "/dev/nvme", "/dev/vd", "/dev/xvd", "/dev/disk", "/dev/md"]
+
+    private func isFed(_ command: BashScript.Command) -> Bool {
+        if command.element > 0 || command.redirections.contains(where: \.feedsInput) { return true }
+        var compound = command.compound
+        while let index = compound {
+            if fedCompounds.contains(index) { return true }
+            compound = script.compounds[index].parent
+        }
+        return false
+    }
+
+    private func isBackground(_ command: BashScript.Command) -> Bool {
+        isBackground(pipeline: command.pipeline, compound: command.compound)
+    }
+
+    private func isBackground(pipeline: Int, compound: Int?) -> Bool {
+        if script.pipelines[pipeline].separator == .background { return true }
+        var compound = compound
+        while let index = compound {
+            if script.pipelines[script.compounds[index].pipeline].separator == .background {
+                return true
+            }
+            compound = script.compounds[index].parent
+        }
+        return false
+    }
+
+    /// Whether `head` ends it when it has seen enough.
+    private func isCutShort(_ command: BashScript.Command) -> Bool {
+        members[command.pipeline].contains { index in
+            let other = script.commands[index]
+            guard other.element > command.element, let first = other.words.first else { return false }
+            return script.literal(first) == "head"
+        }
+    }
+
+    /// Whether commands of the script come after it.
+    private func isFollowed(_ command: BashScript.Command) -> Bool {
+        script.commands.last.map { last in
+            last.range.lowerBound >= command.range.upperBound && last.pipeline != command.pipeline
+        } ?? false
+    }
+
+    /// What the command reads: heredocs, here-strings and the words before its pipe.
+    private func input(of command: BashScript.Command) -> [String] {
+        var texts: [String] = []
+        for redirection in command.redirections {
+            guard let target = redirection.target else { continue }
+            switch redirection.kind {
+            case .hereString: texts.append(script.text(script.words[target].range))
+            case .heredoc:
+                let offset = script.words[target].range.upperBound
+                texts += script.heredocs.filter { $0.announced == offset }.map { script.text($0.body) }
+            default: continue
+            }
+        }
+        guard command.element > 0 else { return texts }
+        for index in members[command.pipeline] where script.commands[index].element < command.element {
+            texts.append(script.text(script.commands[index].range))
+        }
+        return texts
+    }
+
+    /// Whether it is a loop like `while true` without a way out.
+    private func isEndless(_ index: Int) -> Bool {
+        let compound = script.compounds[index]
+        guard
+            compound.kind == .whileLoop || compound.kind == .untilLoop || compound.kind == .forLoop,
+            !isBackground(pipeline: compound.pipeline, compound: compound.parent)
+        else { return false }
+        let inside = script.commands.filter { compound.range.contains($0.range.lowerBound) }
+        let condition = inside.first.map { script.text($0.range) } ?? ""
+        let endless: Bool
+        switch compound.kind {
+        case .whileLoop: endless = ["true", ":", "((1))", "[ 1 ]", "((true))"].contains(condition)
+        case .untilLoop: endless = condition == "false"
+        default: endless = condition.filter { $0 != " " }.hasSuffix("((;;))")
+        }
+        guard endless else { return false }
+        return !inside.contains { command in
+            guard let first = command.words.first, let name = script.literal(first) else {
+                return false
+            }
+            return name == "break" || name == "exit" || name == "return"
+        }
+    }
+}
+
+extension BashScript.Redirection {
+    /// Whether it gives the command something to read.
+    var feedsInput: Bool {
+        switch kind {
+        case .input, .heredoc, .hereString, .duplicateInput, .readWrite: true
+        default: false
+        }
+    }
+}
+
+extension BashScript.Redirection.Operator {
+    /// Whether it writes to what follows.
+    var isOutput: Bool {
+        switch self {
+        case .output, .append, .clobber, .both, .bothAppend, .duplicateOutput, .readWrite: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,161 @@
+/// Looks a command up in the table, and the commands that it carries in its arguments.
+struct TraitSearch {
+    /// How many scripts stand around the command.
+    let depth: Int
+    private static let maximumDepth = 3
+
+    /// - Parameters:
+    ///   - input: what is known of the text that it reads.
+    ///   - isFed: whether its input is a file or a pipe.
+    func traits(of call: Invocation, input: [String], isFed: Bool) -> Set<CommandRule.Trait> {
+        guard !call.name.isEmpty else { return [.changes] }
+        var traits = listed(call, input: input)
+        if traits.remove(.carries) != nil {
+            traits.formUnion(carried(by: call, hasTerminal: traits.contains(.needsTerminal)))
+        }
+        if isFed, traits.contains(.shell), !input.isEmpty {
+            traits.formUnion(scripts(input))
+        }
+        if isFed, !Self.keyboardReaders.contains(call.name) {
+            traits.subtract([.needsTerminal, .shell])
+        }
+        if call.isLimited { traits.remove(.neverEnds) }
+        return traits
+    }
+
+    /// Programs that read the keyboard even where their input is a pipe.
+    private static let keyboardReaders: Set<String> = [
+        "less", "more", "most", "man", "fzf", "vi", "vim", "nvim", "nano", "emacs",
+    ]
+
+    /// What the table says: the first rule with an effect, and all that have none.
+    private func listed(_ call: Invocation, input: [String]) -> Set<CommandRule.Trait> {
+        let valued = CommandTable.valued[call.name] ?? []
+        let arguments = CommandCall(call.arguments, valued: valued, input: input)
+        var traits: Set<CommandRule.Trait> = []
+        var isDecided = false
+        for rule in CommandTable.rules[call.name] ?? [] {
+            let decides = rule.traits.contains(where: \.isEffect)
+            guard !(decides && isDecided), rule.matches(arguments) else { continue }
+            traits.formUnion(rule.traits)
+            isDecided = isDecided || decides
+        }
+        guard !isDecided else { return traits }
+        let asksForHelp = arguments.has("--version") || arguments.has("--help")
+        let isReadOnly = CommandTable.readOnly.contains(call.name) || asksForHelp
+        return traits.union([isReadOnly ? .readOnly : .changes])
+    }
+
+    /// The traits of the command that stands in the arguments of another.
+    private func carried(by call: Invocation, hasTerminal: Bool) -> Set<CommandRule.Trait> {
+        guard let carrier = Carrier.of(call), depth < Self.maximumDepth else { return [.changes] }
+        var traits: Set<CommandRule.Trait>
+        switch carrier.content(of: call) {
+        case .command(let words)?:
+            let inner = Invocation(Array(words))
+            traits = TraitSearch(depth: depth + 1).traits(of: inner, input: [], isFed: false)
+        case .script(let text)?: traits = scripts([text])
+        case nil: return [.changes]
+        }
+        if !hasTerminal, carrier.needsTerminalOption { traits.subtract([.needsTerminal, .shell]) }
+        return traits
+    }
+
+    private func scripts(_ texts: [String]) -> Set<CommandRule.Trait> {
+        guard depth < Self.maximumDepth else { return [.changes] }
+        var traits: Set<CommandRule.Trait> = []
+        for text in texts {
+            for hazard in HazardSearch(BashScript(text), depth: depth + 1).hazards {
+                traits.insert(CommandRule.Trait(hazard))
+            }
+        }
+        return traits
+    }
+}
+
+extension CommandRule.Trait {
+    /// Whether it says what a command does to the world.
+    var isEffect: Bool {
+        switch self {
+        case .readOnly, .changes, .destructive, .carries: true
+        case .neverEnds, .needsTerminal, .shell: false
+        }
+    }
+
+    init(_ hazard: Hazard) {
+        switch hazard {
+        case .readOnly: self = .readOnly
+        case .changes: self = .changes
+        case .destructive: self = .destructive
+        case .neverEnds: self = .neverEnds
+        case .needsTerminal: self = .needsTerminal
+        case .opensShell: self = .shell
+        }
+    }
+}
+
+/// How a program is given the command that it runs elsewhere.
+struct Carrier: Sendable {
+    enum Content {
+        case command(ArraySlice<String>)
+        /// Text that a shell reads.
+        case script(String)
+    }
+
+    private enum Style {
+        /// Words behind so many operands, the subcommand counted.
+        case words(Int)
+        /// The words behind so many operands, joined by spaces, read by a shell.
+        case joined(Int)
+        /// The value of `-c`.
+        case option
+    }
+
+    private var style: Style
+    private var valued: Set<String>
+    /// Whether it is without a terminal unless an option asks for one.
+    var needsTerminalOption = false
+
+    static func of(_ call: Invocation) -> Carrier? {
+        let valued = CommandTable.valued[call.name] ?? []
+        switch call.name {
+        case "watch": return Carrier(style: .joined(0), valued: valued)
+        case "ssh": return Carrier(style: .joined(1), valued: valued)
+        case "docker", "podman", "nerdctl":
+            let isCompose = call.arguments.contains("compose")
+            return Carrier(
+                style: .words(isCompose ? 3 : 2),
+                valued: valued,
+                needsTerminalOption: true
+            )
+        case "docker-compose":
+            return Carrier(style: .words(2), valued: valued, needsTerminalOption: true)
+        case "kubectl", "oc", "kubecolor":
+            return Carrier(style: .words(2), valued: valued, needsTerminalOption: true)
+        case let name where CommandTable.shells.contains(name):
+            return Carrier(style: .option, valued: valued)
+        default: return nil
+        }
+    }
+
+    func content(of call: Invocation) -> Content? {
+        switch style {
+        case .words(let operands):
+            return Wrapper(valued: valued, operands: operands).command(in: call.arguments)
+                .map { .command($0) }
+        case .joined(let operands):
+            return Wrapper(valued: valued, operands: operands).command(in: call.arguments)
+                .map { .script($0.joined(separator: " ")) }
+        case .option:
+            guard let option = call.arguments.firstIndex(where: Self.isCommandOption),
+                option + 1 < call.arguments.count
+            else { return nil }
+            return .script(call.arguments[option + 1])
+        }
+    }
+
+    /// Whether it is `-c`, or a group of letters with it, such as `-lc`.
+    static func isCommandOption(_ argument: String) -> Bool {
+        argument.hasPrefix("-") && !argument.hasPrefix("--") && argument.contains("c")
+    }
+}

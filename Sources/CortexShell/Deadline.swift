@@ -1,0 +1,48 @@
+/// When a step is to be ended, and how: TERM first, KILL when it has had time to go.
+struct Deadline {
+    private let limit: ContinuousClock.Instant?
+    private var terminated: ContinuousClock.Instant?
+    private var isKilled = false
+    /// Set to end the step now.
+    var isDue = false
+    /// Whether it was the time that ended the step.
+    private(set) var hasPassed = false
+
+    /// How long a step has between TERM and KILL.
+    static let grace = Duration.seconds(5)
+
+    init(seconds: Int?) {
+        limit = seconds.map { .now + .seconds($0) }
+    }
+
+    /// How long to wait at most, -1 for ever.
+    var milliseconds: Int32 {
+        if isKilled { return -1 }
+        if let terminated { return Deadline.milliseconds(until: terminated + Deadline.grace) }
+        if isDue { return 0 }
+        return limit.map(Deadline.milliseconds) ?? -1
+    }
+
+    /// Returns the signal that the step gets now, if any.
+    mutating func nextSignal() -> Int32? {
+        let now = ContinuousClock.now
+        if let terminated {
+            guard !isKilled, now >= terminated + Deadline.grace else { return nil }
+            isKilled = true
+            return 9
+        }
+        if let limit, now >= limit, !isDue {
+            isDue = true
+            hasPassed = true
+        }
+        guard isDue else { return nil }
+        terminated = now
+        return 15
+    }
+
+    private static func milliseconds(until instant: ContinuousClock.Instant) -> Int32 {
+        let (seconds, attoseconds) = ContinuousClock.now.duration(to: instant).components
+        let milliseconds = seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1
+        return Int32(clamping: max(0, milliseconds))
+    }
+}

@@ -1,0 +1,257 @@
+/// The bash text that runs around a block: what saves its state and reports its failures.
+///
+/// The functions are parsed before anything of the carried state exists, so that no alias of a
+/// block can change them, and they call bash's own commands through `builtin`. A block that
+/// defines a function called `builtin` loses that function with its end.
+struct Prelude {
+    /// Where the state is written.
+    var statePath: String
+    /// Where a failing command is reported, fields ended by NUL.
+    var reportPath: String
+    /// Where the answer to a report is read, one letter.
+    var answerPath: String
+
+    /// The definitions; they set nothing else.
+    var definitions: String {
+        Prelude.text
+            .replacing("@STATE@", with: statePath)
+            .replacing("@REPORT@", with: reportPath)
+            .replacing("@ANSWER@", with: answerPath)
+    }
+
+    /// Returns the whole script that restores `state`, runs the block at `path` and saves the state.
+    ///
+    /// All that follows the definitions is one group command, read before it runs.
+    func script(running path: String, from state: ShellState, bash: Bash, strict: Bool) -> [UInt8] {
+        var script = Array(definitions.utf8)
+        script += Array("\n{\n{\n".utf8)
+        script += state.restoring(bash, strict: strict)
+        script += Array("} 2>/dev/null\n".utf8)
+        script += Array(Prelude.start(path, after: state).utf8)
+        script += Array("\n\(Prelude.finish)\n}\n".utf8)
+        return script
+    }
+
+    /// The line that runs the block with `$?` as it was.
+    private static func start(_ path: String, after state: ShellState) -> String {
+        let watched = state.options?.contains("xtrace") == true || state.events["DEBUG"] != nil
+        let arming = watched ? "builtin set -T; builtin trap \(Quoting.quoted(arm(state))) DEBUG; " : ""
+        let status = state.status == 0 ? "" : "__cortex_status \(state.status) || "
+        return "\(arming)\(status). \(path)"
+    }
+
+    /// What the DEBUG trap does at the block's first command: it turns on what would have shown
+    /// in the commands before, and leaves itself as the block wants it.
+    private static func arm(_ state: ShellState) -> String {
+        var text = "if ((${#BASH_SOURCE[@]} > 1)); then \\builtin set +T; "
+        if state.events["DEBUG"] == nil {
+            text += "\\builtin trap - DEBUG; "
+        } else {
+            text += #"\builtin trap -- "$__cortex_DEBUG" DEBUG; \builtin eval "$__cortex_DEBUG"; "#
+        }
+        if state.options?.contains("functrace") == true { text += "\\builtin set -T; " }
+        if state.options?.contains("xtrace") == true { text += "\\builtin set -x; " }
+        return text + "fi"
+    }
+
+    private static let finish = #"""
+        {
+        __cortex_finish "$?" "$@"
+        builtin trap - EXIT
+        builtin exit "$__cortex_code"
+        } 2>/dev/null
+        """#
+
+    /// What the EXIT trap runs, to be quoted.
+    static let exitTrap = #"{ __cortex_finish "$?" "$@"; } 2>/dev/null"#
+
+    private static let text = #"""
+        set +p
+        BASH_ARGV0=bash
+        shopt -s expand_aliases
+        __cortex_status() { builtin return "$1"; }
+        __cortex_lost() {
+            builtin printf 'l\0\0' >| @REPORT@
+            builtin exit 125
+        }
+        __cortex_failed() {
+            __cortex_code=$1 __cortex_last=$2 __cortex_answer=c
+            if ((BASH_SUBSHELL > 0 || ${#FUNCNAME[@]} < 3)); then builtin return 0; fi
+            builtin printf '%s\0' "$1" "${BASH_LINENO[${#FUNCNAME[@]}-3]}" "$-" "${3:-?}" \
+                "${@:5:$4}" '' >| @REPORT@
+            while builtin read -r -N 1 __cortex_answer < @ANSWER@ || __cortex_answer=s; do
+                case $__cortex_answer in p) ;; *) builtin return 0 ;; esac
+                (__cortex_finish "$1" "${@:5+$4}")
+                builtin printf 'p\0\0' >| @REPORT@
+            done
+        }
+        __cortex_err='{ __cortex_failed "$?" "$_" "$BASH_COMMAND" "${#PIPESTATUS[@]}" "${PIPESTATUS[@]}" "$@"; } 2>/dev/null'
+        __cortex_then='{ case $__cortex_answer in s) \builtin exit "$__cortex_code" ;; esac; \builtin : "$__cortex_last"; } 2>/dev/null'
+        __cortex_watch() {
+            if [[ ${__cortex_ERR+x} ]]; then
+                builtin trap -- "$__cortex_err
+        __cortex_status \"\$__cortex_code\" || {
+        $__cortex_ERR
+        }
+        $__cortex_then" ERR
+            else
+                builtin trap -- "$__cortex_err; $__cortex_then" ERR
+            fi
+        }
+        __cortex_show() {
+            builtin printf "trap -- '%s' %s\n" "${2//\'/\'\\\'\'}" "$1"
+        }
+        __cortex_show_one() {
+            case $1 in
+            EXIT) [[ ! ${__cortex_EXIT+x} ]] || __cortex_show EXIT "$__cortex_EXIT" ;;
+            ERR) [[ ! ${__cortex_ERR+x} ]] || __cortex_show ERR "$__cortex_ERR" ;;
+            DEBUG) [[ ! ${__cortex_DEBUG+x} ]] || __cortex_show DEBUG "$__cortex_DEBUG" ;;
+            RETURN) [[ ! ${__cortex_RETURN+x} ]] || __cortex_show RETURN "$__cortex_RETURN" ;;
+            *) builtin trap -p "$1" ;;
+            esac
+        }
+        __cortex_name() {
+            case ${1^^} in
+            0 | EXIT | SIGEXIT) __cortex_signal=EXIT ;;
+            ERR | DEBUG | RETURN) __cortex_signal=${1^^} ;;
+            SIGERR | SIGDEBUG | SIGRETURN) __cortex_signal=${1^^} __cortex_signal=${__cortex_signal#SIG} ;;
+            *) __cortex_signal=$1 ;;
+            esac
+        }
+        trap() {
+            { builtin local -; builtin set +x; } 2>/dev/null
+            builtin local __cortex_signal __cortex_action __cortex_result=0
+            (($# > 0)) || builtin set -- -p
+            if [[ $BASHPID != $$ ]]; then
+                __cortex_action=
+                [[ $1 != -p ]] || __cortex_action=$(builtin trap -p EXIT)
+                if [[ $__cortex_action != *__cortex_finish* ]]; then
+                    builtin trap "$@"
+                    builtin return
+                fi
+            fi
+            case ${1-} in
+            -p)
+                builtin shift
+                [[ ${1-} != -- ]] || builtin shift
+                (($# > 0)) || builtin set -- EXIT {1..64} DEBUG ERR RETURN
+                for __cortex_action; do
+                    __cortex_name "$__cortex_action"
+                    __cortex_show_one "$__cortex_signal" || __cortex_result=1
+                done
+                builtin return "$__cortex_result"
+                ;;
+            --) builtin shift ;;
+            - | '') ;;
+            -*)
+                builtin trap "$@"
+                builtin return
+                ;;
+            esac
+            if (($# == 1)); then
+                __cortex_action=-
+            else
+                __cortex_action=${1-}
+                builtin shift
+            fi
+            for __cortex_signal; do
+                __cortex_name "$__cortex_signal"
+                case $__cortex_signal in
+                EXIT | ERR | DEBUG | RETURN)
+                    if [[ $__cortex_action == - ]]; then
+                        builtin unset -v "__cortex_$__cortex_signal"
+                    else
+                        builtin printf -v "__cortex_$__cortex_signal" %s "$__cortex_action"
+                    fi
+                    ;;
+                esac
+                case $__cortex_signal in
+                EXIT) ;;
+                ERR) __cortex_watch ;;
+                DEBUG | RETURN)
+                    if [[ $__cortex_action == - ]]; then
+                        builtin trap : "$__cortex_signal"
+                    else
+                        builtin trap -- "$__cortex_action" "$__cortex_signal"
+                    fi
+                    ;;
+                *) builtin trap -- "$__cortex_action" "$__cortex_signal" || __cortex_result=1 ;;
+                esac
+            done
+            builtin return "$__cortex_result"
+        }
+        __cortex_uncover() {
+            for __cortex_frame in "${FUNCNAME[@]}"; do
+                case $__cortex_frame in
+                source | main | __cortex_*) ;;
+                *)
+                    __cortex_inside=1
+                    builtin break
+                    ;;
+                esac
+            done
+            ((__cortex_inside)) || builtin return 0
+            builtin compgen -v >| @STATE@
+            builtin mapfile -t __cortex_names < @STATE@
+            builtin mapfile -t __cortex_names < <(
+                for __cortex_name in "${__cortex_names[@]}"; do
+                    case $__cortex_name in
+                    BASH* | DIRSTACK | EPOCH* | EUID | FUNCNAME | GROUPS | HISTCMD | IFS | LINENO | \
+                        OPTIND | PIPESTATUS | PPID | RANDOM | SECONDS | SHELLOPTS | SRANDOM | UID | _ | \
+                        __cortex_*) builtin continue ;;
+                    esac
+                    [[ -R $__cortex_name ]] && builtin continue
+                    builtin declare -g "$__cortex_name=82589933" || builtin continue
+                    for ((__cortex_depth = 0; __cortex_depth < 100; __cortex_depth++)); do
+                        [[ ${!__cortex_name-} == 82589933 ]] && builtin break
+                        builtin unset -v "$__cortex_name" || builtin continue 2
+                    done
+                    ((__cortex_depth == 0 || __cortex_depth == 100)) ||
+                        builtin printf '%s\n%s\n' "$__cortex_name" "$__cortex_depth"
+                done 2>/dev/null
+            )
+            for ((__cortex_frame = 0; __cortex_frame < ${#__cortex_names[@]}; __cortex_frame += 2)); do
+                for ((__cortex_depth = __cortex_names[__cortex_frame + 1]; __cortex_depth > 0; __cortex_depth--)); do
+                    builtin unset -v "${__cortex_names[__cortex_frame]}"
+                done
+            done
+        }
+        __cortex_finish() {
+            __cortex_code=$1 __cortex_flags=$- __cortex_options=$SHELLOPTS __cortex_shopt=$BASHOPTS
+            __cortex_posix=${POSIXLY_CORRECT-} __cortex_inside=0
+            POSIXLY_CORRECT=y
+            unset -f builtin
+            builtin set +aefkuvx +o posix
+            builtin shopt -u extdebug nocasematch
+            builtin shift
+            __cortex_uncover
+            builtin compgen -A function >| @STATE@
+            builtin mapfile -t __cortex_names < @STATE@
+            {
+                builtin printf '%s\0' cortex "$__cortex_code" "$__cortex_flags" \
+                    "$__cortex_options" "$__cortex_shopt" "$__cortex_posix" "$__cortex_inside"
+                builtin umask
+                builtin printf '\0'
+                builtin printf '%s\0' "$#" "$@"
+                builtin printf '%s\0' "${#DIRSTACK[@]}" "${DIRSTACK[@]}"
+                builtin declare -p
+                builtin printf '\0'
+                builtin alias -p
+                builtin printf '\0'
+                builtin trap -p
+                builtin printf '\0'
+                builtin printf '%s%s\0' \
+                    "${__cortex_EXIT+=}" "${__cortex_EXIT-}" "${__cortex_ERR+=}" "${__cortex_ERR-}" \
+                    "${__cortex_DEBUG+=}" "${__cortex_DEBUG-}" \
+                    "${__cortex_RETURN+=}" "${__cortex_RETURN-}"
+                builtin declare -F
+                builtin printf '\0'
+                for __cortex_name in "${__cortex_names[@]}"; do
+                    builtin declare -f -- "$__cortex_name"
+                    builtin printf '\0'
+                done
+                builtin printf 'end\0'
+            } >| @STATE@
+        }
+        """#
+}

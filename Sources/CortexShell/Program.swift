@@ -1,0 +1,27 @@
+/// A small program that runs to its end: bash asked about itself or about a text.
+enum Program {
+    struct Answer: Equatable {
+        /// The exit status, 128 and the signal if one ended it.
+        var status: Int32
+        var output: [UInt8]
+        var errors: [UInt8]
+    }
+
+    /// Runs the program at `path` in an environment of nothing but the C locale.
+    static func run(
+        _ path: String, _ arguments: [String], input: [UInt8]
+    ) throws(ShellError) -> Answer {
+        let input = try Kernel.sealedFile(input)
+        let output = try Kernel.scratchFile()
+        let errors = try Kernel.scratchFile()
+        let pid = try Kernel.spawn(
+            path, [path] + arguments, environment: ["LC_ALL=C"],
+            standard: [input.raw, output.raw, errors.raw])
+        let outcome = StepResult.Outcome(waitStatus: Kernel.waitForChild(pid))
+        return Answer(
+            status: outcome.exitStatus,
+            output: try Kernel.contents(of: output.raw),
+            errors: try Kernel.contents(of: errors.raw)
+        )
+    }
+}

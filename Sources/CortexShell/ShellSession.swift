@@ -1,0 +1,76 @@
+package import SystemPackage
+
+/// The one session in which the blocks of a run are executed.
+package final class ShellSession {
+    /// What the blocks see of the world.
+    package enum Mode: Sendable {
+        /// Pipes: standard input is empty, standard output and error are kept apart, and what
+        /// comes is passed on to the given descriptors.
+        case pipes(output: FileDescriptor?, errors: FileDescriptor?)
+    }
+    package let bash: Bash
+    let keeper: Keeper
+    let channel: ControlChannel
+    let ports: Ports
+    let signals: SignalWatch?
+    let liveness: Int32?
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+
+    /// Starts the session.
+    ///
+    /// `liveness` is left open in every process of the session, so that a lock on it tells whether
+    /// one is still there. `signals` tells the observers of the steps what this process is told.
+    /// - Throws: `ShellError` if the system refuses.
+    package init(
+        bash: Bash, mode: Mode, liveness: FileDescriptor? = nil, signals: SignalWatch? = nil
+    ) throws(ShellError) {
+        self.bash = bash
+        self.signals = signals
+        self.liveness = liveness?.rawValue
+        ports = try Ports(mode)
+        keeper = try Keeper(terminal: nil)
+        channel = try ControlChannel()
+    }
+
+    /// Makes the process of a step; it waits until `run`.
+    ///
+    /// - Throws: `ShellError` if the system refuses; nothing of the block has run then.
+    package func prepare(_ request: StepRequest) throws(ShellError) -> PreparedStep {
+        let block = try Kernel.sealedFile(request.script)
+        let script = try Kernel.sealedFile(
+            channel.prelude.script(
+                running: block.path, from: request.state, bash: bash, strict: request.isStrict))
+        let image = try Kernel.sealedFile(
+            ProcessImage.bytes(
+                path: bash.path,
+                arguments: ["bash", "--noprofile", "--norc", "-p", script.path],
+                environment: request.state.foreign))
+        let gate = try Kernel.pipe()
+        channel.clear()
+        let pid = try keeper.start(
+            image: image, standard: ports.standard, gate: gate.output, inherited: liveness,
+            isForeground: true)
+        return PreparedStep(
+            pid: pid, request: request, block: block, script: script, gate: gate.input)
+    }
+
+    /// Lets a step go and stays with it to its end.
+    ///
+    /// - Throws: `ShellError` if the session itself is lost; what the step has done is unknown.
+    package func run(
+        _ step: consuming PreparedStep, observer: inout some StepObserver
+    ) throws(ShellError) -> StepResult {
+        var loop = StepLoop(session: self, step: step)
+        return try loop.run(observer: &observer)
+    }
+}
+
+/// A step whose process exists and waits; given up, the process ends without having done anything.
+package struct PreparedStep: ~Copyable {
+    /// The process, also its group.
+    package let pid: Int32
+    let request: StepRequest
+    let block: OwnedDescriptor
+    let script: OwnedDescriptor
+    let gate: OwnedDescriptor
+}

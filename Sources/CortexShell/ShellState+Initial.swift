@@ -1,0 +1,75 @@
+extension ShellState {
+    /// Returns the state of a shell that has run nothing.
+    ///
+    /// What would change the meaning of a runbook's text is left out of the environment
+    /// (`Environment.isDropped`).
+    package static func initial(
+        directory: String, environment: [String: String]
+    ) -> ShellState {
+        var state = ShellState(directories: [Array(directory.utf8)])
+        for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
+            if Environment.isDropped(name) || VariableNames.isBashOwn(Array(name.utf8)) { continue }
+            if VariableNames.isValid(name) {
+                let statement = "declare -x \(name)=\(Quoting.quoted(value))"
+                state.variables.append(
+                    Declaration(name: Array(name.utf8), statement: Array(statement.utf8)))
+            } else {
+                state.foreign.append(Array("\(name)=\(value)".utf8))
+            }
+        }
+        state.addUnlessSet("PAGER", "cat")
+        state.addUnlessSet("GIT_PAGER", "cat")
+        return state
+    }
+
+    private mutating func addUnlessSet(_ name: String, _ value: String) {
+        let bytes = Array(name.utf8)
+        if variables.contains(where: { $0.name == bytes }) { return }
+        let statement = Array("declare -x \(name)=\(Quoting.quoted(value))".utf8)
+        variables.append(Declaration(name: bytes, statement: statement))
+    }
+}
+
+/// The part of the environment that blocks do not see.
+enum Environment {
+    /// Whether the variable would change what a runbook's text means.
+    static func isDropped(_ name: String) -> Bool {
+        dropped.contains(name) || name.hasPrefix("BASH_FUNC_")
+    }
+
+    private static let dropped: Set<String> = [
+        "BASH_ENV", "ENV", "CDPATH", "GLOBIGNORE", "SHELLOPTS", "BASHOPTS", "PS4", "LD_PRELOAD",
+        "LD_AUDIT", "POSIXLY_CORRECT", "BASH_XTRACEFD", "BASH_COMPAT",
+    ]
+}
+
+/// What is known of the names of variables.
+enum VariableNames {
+    /// Whether bash makes the variable anew in every shell, so that it is not carried.
+    static func isBashOwn(_ name: [UInt8]) -> Bool {
+        own.contains(String(decoding: name, as: UTF8.self)) || name.starts(with: "__cortex_".utf8)
+    }
+
+    static func isValid(_ name: String) -> Bool {
+        guard let first = name.utf8.first, !isDigit(first) else { return false }
+        return name.utf8.allSatisfy { isDigit($0) || isLetter($0) }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        let lower = byte | 0x20
+        return byte == UInt8(ascii: "_") || lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
+    }
+
+    private static let own: Set<String> = [
+        "BASH", "BASHOPTS", "BASHPID", "BASH_ALIASES", "BASH_ARGC", "BASH_ARGV", "BASH_ARGV0",
+        "BASH_CMDS", "BASH_COMMAND", "BASH_EXECUTION_STRING", "BASH_LINENO", "BASH_MONOSECONDS",
+        "BASH_REMATCH_", "BASH_SOURCE", "BASH_SUBSHELL", "BASH_TRAPSIG", "BASH_VERSINFO",
+        "BASH_VERSION", "BASH_XTRACEFD", "COMP_WORDBREAKS", "DIRSTACK", "EPOCHREALTIME",
+        "EPOCHSECONDS", "EUID", "FUNCNAME", "GROUPS", "HISTCMD", "LINENO", "PIPESTATUS",
+        "POSIXLY_CORRECT", "PPID", "PWD", "RANDOM", "SECONDS", "SHELLOPTS", "SRANDOM", "UID", "_",
+    ]
+}

@@ -1,0 +1,169 @@
+/// The life of a step from its start to its end, in one thread.
+struct StepLoop: ~Copyable {
+    private let session: ShellSession
+    private let step: PreparedStep
+    private var output: OutputStream
+    private var errors: OutputStream
+    private var deadline: Deadline
+    private var reports: [UInt8] = []
+    private var failures: [FailedCommand] = []
+    private var outcome: StepResult.Outcome?
+    private var verdict: StepResult.Outcome?
+
+    init(session: ShellSession, step: consuming PreparedStep) {
+        self.session = session
+        output = session.ports.outputStream(step.request.recording)
+        errors = session.ports.errorStream(step.request.recording)
+        deadline = Deadline(seconds: step.request.timeout)
+        self.step = step
+    }
+
+    mutating func run(observer: inout some StepObserver) throws(ShellError) -> StepResult {
+        let start = ContinuousClock.now
+        try Kernel.write([0], count: 1, to: step.gate.raw)
+        while outcome == nil {
+            try turn(observer: &observer)
+        }
+        capture { loop throws(ShellError) in
+            try loop.output.drain(through: &loop.session.buffer, limit: StepLoop.drainLimit)
+            try loop.errors.drain(through: &loop.session.buffer, limit: StepLoop.drainLimit)
+        }
+        return try result(after: start.duration(to: .now))
+    }
+
+    /// Waits once and does what is to be done.
+    private mutating func turn(observer: inout some StepObserver) throws(ShellError) {
+        let isReading = !isUnrecorded
+        var interests = [
+            Interest(session.keeper.descriptor), Interest(session.channel.descriptor),
+        ]
+        if let signals = session.signals { interests.append(Interest(signals.descriptor)) }
+        let first = interests.count
+        if isReading { interests += [Interest(output.source), Interest(errors.source)] }
+        let ready = Kernel.wait(for: interests, milliseconds: deadline.milliseconds)
+        if isReading, ready[first] {
+            capture { loop throws(ShellError) in
+                _ = try loop.output.pump(through: &loop.session.buffer)
+            }
+        }
+        if isReading, ready[first + 1] {
+            capture { loop throws(ShellError) in
+                _ = try loop.errors.pump(through: &loop.session.buffer)
+            }
+        }
+        if ready[1] { try hear(observer: &observer) }
+        if let signals = session.signals, ready[2] { take(signals.take(), observer: &observer) }
+        if ready[0] { try collect() }
+        enforceDeadline()
+    }
+
+    private func isOutcomeOf(_ pid: Int32) -> Bool {
+        pid == step.pid
+    }
+
+    /// Takes what the keeper reports.
+    private mutating func collect() throws(ShellError) {
+        while let report = try session.keeper.next(milliseconds: 0) {
+            switch report {
+            case .exited(step.pid, let status): outcome = StepResult.Outcome(waitStatus: status)
+            case .stopped(step.pid, _): session.keeper.resume(step.pid)
+            default: break
+            }
+        }
+    }
+
+    /// Takes what the prelude reports.
+    private mutating func hear(observer: inout some StepObserver) throws(ShellError) {
+        reports += try session.channel.read()
+        while let report = ControlReport.take(from: &reports) {
+            switch report {
+            case .failed(let line, let status, let flags, let command, let pipeStatus):
+                let failure = FailedCommand(
+                    line: line, documentLine: step.request.documentLine(of: line), status: status,
+                    command: step.request.command(command, at: line), pipeStatus: pipeStatus,
+                    canCarryOn: !flags.contains("e"))
+                failures.append(failure)
+                switch observer.commandFailed(failure) {
+                case .carryOn: try session.channel.answer("c")
+                case .stop, .shell: try session.channel.answer("s")
+                }
+            case .snapshotTaken: break
+            case .directoryGone: verdict = .directoryGone(step.request.state.directory)
+            }
+        }
+    }
+
+    private mutating func take(_ signals: [Int32], observer: inout some StepObserver) {
+        for signal in signals.compactMap(DriverSignal.init) {
+            switch observer.signalled(signal) {
+            case .ignore: break
+            case .pass: session.keeper.signal(step.pid, signal.rawValue)
+            case .end: deadline.isDue = true
+            }
+        }
+    }
+
+    private mutating func enforceDeadline() {
+        guard let signal = deadline.nextSignal() else { return }
+        if deadline.hasPassed, verdict == nil { verdict = .timedOut }
+        session.keeper.signal(step.pid, signal)
+    }
+
+    private var isUnrecorded: Bool {
+        if case .unrecorded = verdict { true } else { false }
+    }
+
+    /// Does `body`; where the record fails, the step is ended.
+    private mutating func capture(_ body: (inout StepLoop) throws(ShellError) -> Void) {
+        do throws(ShellError) {
+            try body(&self)
+        } catch {
+            verdict = .unrecorded(error.description)
+            deadline.isDue = true
+        }
+    }
+
+    private mutating func result(after duration: Duration) throws(ShellError) -> StepResult {
+        let dump = try session.channel.savedState()
+        let before = step.request.state
+        let state = ShellState(dump: dump, of: session.bash, after: before)
+        let (seconds, attoseconds) = duration.components
+        var captured = Captured(count: 0, sha256: "")
+        var capturedErrors = captured
+        capture { loop throws(ShellError) in
+            captured = try loop.output.finish()
+            capturedErrors = try loop.errors.finish()
+        }
+        return StepResult(
+            outcome: verdict ?? outcome ?? .exited(125),
+            state: state ?? before,
+            isStateLost: state == nil,
+            output: captured,
+            errors: capturedErrors,
+            durationNanoseconds: seconds * 1_000_000_000 + attoseconds / 1_000_000_000,
+            failures: failures,
+            hiddenFailures: [],
+            remaining: []
+        )
+    }
+
+    /// More than a pipe or a terminal can hold.
+    private static let drainLimit = (1 << 20) + (1 << 16)
+}
+
+extension StepRequest {
+    /// The document's line of a line of the block.
+    fileprivate func documentLine(of line: Int) -> Int? {
+        lines.indices.contains(line - 1) ? lines[line - 1] : nil
+    }
+
+    /// The failing command as bash names it, or the text of its line where bash names another.
+    fileprivate func command(_ text: String, at line: Int) -> String {
+        let lines = script.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        guard lines.indices.contains(line - 1) else { return text }
+        let source = String(decoding: lines[line - 1], as: UTF8.self)
+        let first = text.prefix { $0 != " " && $0 != "\n" }
+        if source.contains(first) { return text }
+        return String(source.drop { $0 == " " || $0 == "\t" })
+    }
+}

@@ -1,0 +1,142 @@
+import ArgumentParser
+import CortexEngine
+import CortexRunbook
+
+/// Executes a runbook, step by step.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Execute a runbook, step by step, and record it.",
+        discussion: """
+            Each step is shown before it runs and runs exactly as it is shown. --yes asks nothing \
+            and stops at the first failure. Exit statuses: docs/exit-status.md.
+            """
+    )
+
+    @Argument(help: "The runbook to execute.")
+    var file: String
+
+    @Flag(help: "Ask nothing; refuse what a person has to decide.")
+    var yes = false
+
+    @Option(help: "Which steps to ask for: \(RunOptions.Confirmation.list).")
+    var confirm = RunOptions.Confirmation.all
+
+    @Option(help: ArgumentHelp("Run only this section or item; repeatable.", valueName: "name"))
+    var section: [String] = []
+
+    @Option(help: ArgumentHelp("Begin at this section or item.", valueName: "name"))
+    var from: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Leave out this section or item, or all manual steps (manual); repeatable.",
+            valueName: "name"
+        )
+    )
+    var skip: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Take in this conditional or on-demand section or item; repeatable.", valueName: "name"
+        )
+    )
+    var include: [String] = []
+
+    @Option(help: ArgumentHelp("Take this alternative; repeatable.", valueName: "name"))
+    var choose: [String] = []
+
+    @Flag(help: "Let destructive steps run without a person.")
+    var allowDestructive = false
+
+    @Option(help: ArgumentHelp("Give a placeholder its value; repeatable.", valueName: "name=value"))
+    var set: [String] = []
+
+    @Option(name: .customLong("as"), help: ArgumentHelp("Who drives the run.", valueName: "name"))
+    var operatorName: String?
+
+    @Option(help: ArgumentHelp("The role you act in.", valueName: "role"))
+    var role: String?
+
+    @Option(help: ArgumentHelp("Start in this directory.", valueName: "path"))
+    var workdir: String?
+
+    @Option(help: "What an unattended run does at a failing line: \(RunOptions.OnError.list).")
+    var onError = RunOptions.OnError.stop
+
+    @Flag(help: "Run blocks with errexit, pipefail and nounset.")
+    var strict = false
+
+    @Option(help: ArgumentHelp("End a step after this time.", valueName: "seconds"))
+    var timeout: Int?
+
+    @Flag(help: "End with status 4 if a criterion is not attested.")
+    var requireAttested = false
+
+    @Option(help: ArgumentHelp("Take the document as this kind, such as runbook.", valueName: "kind"))
+    var kind: String?
+
+    @Flag(help: "Print the journal's records on stdout, one a line.")
+    var json = false
+
+    func validate() throws {
+        if let timeout, timeout < 1 {
+            throw ValidationError("`--timeout` must be at least 1 second.")
+        }
+        if let kind, kind != "runbook" {
+            throw ValidationError("`--kind` knows only runbook.")
+        }
+    }
+
+    func run() throws {
+        let launch = try Launch(
+            path: file, options: options(), acceptsRecords: kind == "runbook",
+            directory: workdir, printsRecords: json
+        )
+        try launch.run()
+    }
+
+    private func options() throws -> RunOptions {
+        var options = RunOptions()
+        options.unattended = yes
+        options.confirmation = confirm
+        options.sections = section
+        options.from = from
+        options.skip = skip
+        options.include = include
+        options.choose = choose
+        options.allowsDestructive = allowDestructive
+        options.values = try values()
+        options.onError = onError
+        options.strict = strict
+        options.timeout = timeout
+        options.requiresAttestation = requireAttested
+        options.operatorName = operatorName
+        options.role = role
+        return options
+    }
+
+    /// Splits `--set` at the first `=`.
+    private func values() throws -> [String: String] {
+        var values: [String: String] = [:]
+        for assignment in set {
+            guard let sign = assignment.firstIndex(of: "="), sign > assignment.startIndex else {
+                throw Refusal(.usage, "--set \(assignment): write it as NAME=VALUE")
+            }
+            let name = String(assignment[..<sign])
+            guard values.updateValue(String(assignment[assignment.index(after: sign)...]), forKey: name) == nil
+            else { throw Refusal(.usage, "--set \(name): given twice") }
+        }
+        return values
+    }
+}
+
+extension RunOptions.Confirmation: ExpressibleByArgument {}
+extension RunOptions.OnError: ExpressibleByArgument {}
+
+extension CaseIterable where Self: RawRepresentable<String> {
+    /// The values as a list for help texts.
+    fileprivate static var list: String {
+        allCases.map(\.rawValue).joined(separator: ", ")
+    }
+}

@@ -1,0 +1,37 @@
+import CortexEngine
+import CortexRunbook
+
+/// The first screen of a run.
+struct BriefingView {
+    let lines: [Line]
+
+    init(_ briefing: Briefing) {
+        let runbook = briefing.runbook
+        lines =
+            [
+                Line(runbook.title ?? runbook.path, .strong)
+                    + Line("  \(runbook.path)  run \(briefing.run)", .faint),
+                Line("You are \(briefing.operatorName)\(briefing.role.map { " (\($0))" } ?? "").")
+                    + Line("  sha256 \(runbook.digest.prefix(12))", .faint), Line.empty,
+            ] + Self.table(briefing.place.map { ($0.name, $0.value) })
+            + Self.part("Roles", Self.table(runbook.roles.map { ($0.name, $0.duty) }))
+            + Self.part("Required access", runbook.access.map { Line(bullet: .open, $0) })
+            + Self.part("On demand", briefing.onDemand.map { Line("  \($0.name)") })
+            + Self.part("Look out", briefing.warnings.map { Line(prose: $0, .warning) })
+            + [
+                Line.empty, Line("\(briefing.steps) steps, \(briefing.criteria) criteria.", .strong),
+            ]
+    }
+
+    private static func part(_ title: String, _ lines: [Line]) -> [Line] {
+        lines.isEmpty ? [] : [Line.empty, Line(title, .strong)] + lines
+    }
+
+    private static func table(_ rows: [(String, String)]) -> [Line] {
+        let width = (rows.map(\.0.count).max() ?? 0) + 2
+        return rows.map { name, value in
+            let padding = String(repeating: " ", count: width - name.count)
+            return Line("  \(name)\(padding)", .faint) + Line(value)
+        }
+    }
+}

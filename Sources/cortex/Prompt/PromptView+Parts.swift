@@ -1,0 +1,105 @@
+import CortexEngine
+import CortexRunbook
+
+extension PromptView {
+    /// The progress line, the section and its criteria.
+    static func heading(
+        of question: Question, in plan: Plan, progress: Progress
+    ) -> [Line] {
+        [Line.empty] + progress.lines(at: question) + [Line.empty] + sectionLine(of: question)
+            + criteria(of: question, in: plan)
+    }
+
+    /// The section's number and title, and the step's place in the document.
+    static func sectionLine(of question: Question) -> [Line] {
+        [Line(question.section?.name ?? "", .strong) + Line("  \(question.place)", .faint)]
+    }
+
+    /// The position, the language and what is known of the step.
+    static func marks(of question: Question) -> Line {
+        let position = Line("  \(question.position)/\(question.count)", .strong)
+        let edited = question.isEdited ? Line("  edited by you", .warning) : Line.empty
+        let hazards = question.item.command?.hazards ?? []
+        return hazards.reduce(position + edited) { line, hazard in
+            line + Line("  \(hazard.words)", hazard.look)
+        }
+    }
+
+    /// The exact text that bash gets, behind a bar.
+    static func text(of question: Question) -> [Line] {
+        var lines = question.script.split(separator: "\n", omittingEmptySubsequences: false)
+        if lines.last?.isEmpty == true {
+            lines.removeLast()
+        }
+        return lines.map { Line("  ") + Line(.edge, .faint) + Line(" \($0)") }
+    }
+
+    /// What the operator should know before answering.
+    static func warnings(about question: Question) -> [Line] {
+        let script = BashScript(question.script)
+        var lines: [Line] = []
+        if script.usesJobControlState {
+            lines.append(
+                Line("  uses $!, $$, jobs or wait: they do not reach across blocks", .warning)
+            )
+        }
+        if let host = question.section?.host {
+            lines.append(Line("  the document wants this to run on: \(host)", .warning))
+        }
+        return lines
+    }
+
+    static func preview(of item: Item) -> [Line] {
+        [Line("  \(firstLine(of: item))", .faint)]
+    }
+
+    /// The first line of an item's text.
+    static func firstLine(of item: Item) -> String {
+        let text = item.command?.script ?? item.prose
+        return text.split(separator: "\n").first.map(String.init) ?? ""
+    }
+
+    private static func criteria(of question: Question, in plan: Plan) -> [Line] {
+        plan.runbook.items.filter { $0.isCriterion && $0.section == question.item.section }
+            .map { Line(bullet: .open, $0.prose, .faint) }
+    }
+}
+
+extension Section {
+    /// The number and the title.
+    var name: String {
+        number.map { "\($0) \(title)" } ?? title
+    }
+}
+
+extension Item {
+    /// The words of a manual step or a criterion; the script of a command.
+    var prose: String {
+        switch content {
+        case .manual(let text), .criterion(let text): text
+        case .command(let command): command.script
+        }
+    }
+}
+
+extension Hazard {
+    fileprivate var words: String {
+        switch self {
+        case .readOnly: "read-only"
+        case .changes: "changes things"
+        case .destructive: "DESTRUCTIVE"
+        case .neverEnds: "never ends; stop it with Ctrl-C"
+        case .needsTerminal: "needs you at the terminal"
+        case .opensShell: "opens a shell with commands after it"
+        }
+    }
+
+    fileprivate var look: Style.Look? {
+        switch self {
+        case .readOnly: .good
+        case .changes: nil
+        case .destructive: .bad
+        case .neverEnds, .needsTerminal, .opensShell: .warning
+        }
+    }
+}

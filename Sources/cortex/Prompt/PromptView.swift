@@ -1,0 +1,117 @@
+import CortexEngine
+import CortexJournal
+import CortexReport
+import CortexRunbook
+import CortexShell
+
+/// What the prompts show, as lines.
+enum PromptView {
+    /// A step that waits for its answer: where it stands, what it is for, and its exact text.
+    static func step(_ question: Question, in plan: Plan, progress: Progress) -> [Line] {
+        var lines = heading(of: question, in: plan, progress: progress)
+        lines.append(marks(of: question))
+        lines += text(of: question)
+        lines += warnings(about: question)
+        if let expected = question.item.command?.expectedOutput {
+            lines.append(Line("  It should print:", .faint))
+            lines += expected.split(separator: "\n").prefix(12).map { Line("    \($0)", .faint) }
+        }
+        return lines + [.empty]
+    }
+
+    static func manual(_ question: Question, in plan: Plan, progress: Progress) -> [Line] {
+        heading(of: question, in: plan, progress: progress)
+            + [Line("  \(question.position)/\(question.count)  by hand", .strong)]
+            + [Line(prose: question.item.prose)]
+            + [.empty]
+    }
+
+    static func criterion(_ question: Question, in plan: Plan) -> [Line] {
+        [.empty] + [Line(bullet: .open, question.item.prose)]
+    }
+
+    static func condition(_ condition: String, of question: Question, in plan: Plan) -> [Line] {
+        [.empty] + sectionLine(of: question)
+            + [Line(prose: condition, .strong)]
+            + preview(of: question.item)
+    }
+
+    static func placeholder(
+        _ placeholder: Placeholder, of question: Question, in plan: Plan
+    ) -> [Line] {
+        [.empty] + sectionLine(of: question) + preview(of: question.item)
+            + [
+                Line("  \(placeholder.text)", .strong)
+                    + Line(" needs a value (line \(placeholder.line)).")
+            ]
+    }
+
+    static func alternatives(_ sections: [Section]) -> [Line] {
+        [Line.empty, Line("The document offers alternatives:", .strong)]
+            + sections.enumerated().map { index, section in
+                Line("  \(index + 1)  ", .strong) + Line("\(section.name)  ")
+                    + Line("line \(section.line)", .faint)
+            }
+    }
+
+    static func failure(
+        _ failure: FailedCommand, of question: Question, in plan: Plan
+    ) -> [Line] {
+        let place = "\(plan.runbook.path):\(failure.documentLine ?? question.item.line)"
+        return [
+            Line("\(place): ", .faint) + Line(failure.command, .strong)
+                + Line(" exited \(failure.status)", .bad)
+        ]
+    }
+
+    static func end(_ end: StepEnd, of question: Question, in plan: Plan) -> [Line] {
+        var lines = [EndLine(end, of: question).line]
+        lines += end.result.hiddenFailures.map {
+            Line(
+                "  hidden in the block: \(plan.runbook.path):\($0.documentLine ?? question.item.line): \($0.command)"
+                    + " exited \($0.status)",
+                .warning
+            )
+        }
+        if end.result.isStateLost {
+            lines.append(Line("  the shell's state could not be saved; the one before stays", .warning))
+        }
+        return lines
+    }
+
+    static func leftRunning(_ processes: [BackgroundProcess]) -> [Line] {
+        [Line.empty, Line("Still running:", .strong)]
+            + processes.map { Line("  \($0.pid)  \($0.command)") }
+    }
+
+    static func earlier(_ ids: [String], in plan: Plan) -> [Line] {
+        ids.map { id in
+            let item = plan.runbook.items.first { $0.id == id }
+            return Line("  \(id)  ", .strong) + Line(item.map { firstLine(of: $0) } ?? "", .faint)
+        }
+    }
+
+    /// The word that has to be typed before the step runs; `nil` if a key is enough.
+    static func wordToType(for question: Question) -> String? {
+        if question.item.command?.hazards.contains(.destructive) == true {
+            return "destroy"
+        }
+        return SafeText(escaping: question.script).isOdd ? "really" : nil
+    }
+
+    static let help = [
+        "Enter  runs the text exactly as it is shown",
+        "s  leaves the step out; the reason is recorded",
+        "e  opens the text in $EDITOR; the change is recorded",
+        "v  shows the document around the step",
+        "!  opens a shell in the present state; you say whether its changes are kept",
+        "b  goes back to an earlier step",
+        "n  adds a note to the record",
+        "q  stops here; the run can be resumed",
+    ].map { Line(prose: $0) }
+}
+
+extension SafeText {
+    /// Whether the text reads like something else than it is.
+    var isOdd: Bool { isEscaped || !lookalikeLines.isEmpty }
+}

@@ -1,0 +1,121 @@
+import CortexReport
+import CortexShell
+import SystemPackage
+
+/// The operator's terminal: the only way for Cortex's own words to reach it.
+final class Screen {
+    private let keyboard: Keyboard
+    private let output: FileDescriptor
+    private let style: Style
+    /// What a step printed last; tells whether the cursor stands at a line's start.
+    private let trace: OutputTrace
+
+    init(keyboard: Keyboard, output: FileDescriptor, style: Style, trace: OutputTrace) {
+        self.keyboard = keyboard
+        self.output = output
+        self.style = style
+        self.trace = trace
+    }
+
+    /// Shows `lines`, each escaped.
+    func show(_ lines: [Line]) {
+        write(lines.map { $0.rendered(style) + "\n" }.joined())
+    }
+
+    /// Draws a thin rule, under which a step's own output begins.
+    func rule() {
+        show([Line(.rule, .faint)])
+        trace.begin()
+    }
+
+    /// Takes the terminal back after a step: ends its modes, forgets what was typed, and begins a
+    /// line of its own.
+    func settle() {
+        write(trace.usesControls ? TerminalReset.sequence + "\u{1b}[999;1H\n\u{1b}[J" : "")
+        write(trace.isAtLineStart ? "" : "\n")
+        keyboard.forget(waitingForAnswers: trace.usesControls)
+        trace.begin()
+    }
+
+    /// Asks until one of `keys` is pressed.
+    ///
+    /// - Throws: `Interruption` if a signal or the end of the input comes instead.
+    func ask(_ question: String, _ keys: [Key]) throws -> Character {
+        show(Self.offer(question, keys, width: style.width))
+        while true {
+            let pressed = try keyboard.key()
+            if let key = keys.first(where: { $0.character == pressed }) {
+                return key.character
+            }
+        }
+    }
+
+    /// Lays the question and its keys out in lines that fit.
+    private static func offer(_ question: String, _ keys: [Key], width: Int) -> [Line] {
+        var lines: [Line] = []
+        var line = Line(question, .strong)
+        var column = question.count
+        for key in keys {
+            // Five columns for "Enter" where the sign is not to be had.
+            let needed = 3 + (key.character == "\r" ? 5 : 1) + 1 + key.meaning.count
+            if column + needed > width {
+                lines.append(line)
+                line = Line("      ") + key.offer
+                column = 3 + needed
+            } else {
+                line = line + Line("   ") + key.offer
+                column += needed
+            }
+        }
+        return lines + [line]
+    }
+
+    /// Asks for a line of text.
+    ///
+    /// - Returns: the text without white space around it; `nil` if it was given up with Escape or
+    ///   Ctrl-D.
+    func line(_ question: String) throws -> String? {
+        var text = ""
+        write(Line("\(question) ", .strong).rendered(style))
+        while true {
+            switch try keyboard.key() {
+            case "\r", "\n":
+                write("\n")
+                return text.trimmed
+            case "\u{4}", "\u{1b}":
+                write("\n")
+                return nil
+            case "\u{7f}", "\u{8}":
+                erase(&text)
+            case "\u{15}":
+                while !text.isEmpty {
+                    erase(&text)
+                }
+            case let character:
+                text.append(character)
+                write(SafeText(String(character)).text)
+            }
+        }
+    }
+
+    private func erase(_ text: inout String) {
+        guard let last = text.popLast() else { return }
+        let width = SafeText(String(last)).width
+        write(String(repeating: "\u{8} \u{8}", count: width))
+    }
+
+    private func write(_ text: String) {
+        // A terminal that is gone is noticed where the next answer is read.
+        _ = try? output.writeAll(text.utf8)
+    }
+}
+
+extension String {
+    /// The text without white space around it.
+    fileprivate var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }),
+            let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+}

@@ -1,0 +1,188 @@
+import CortexEngine
+import CortexJournal
+import CortexReport
+import CortexRunbook
+import CortexShell
+
+/// The person at the terminal.
+final class TerminalOperator: Operator {
+    private let screen: Screen
+    private let source: DocumentSource
+    private let plan: Plan
+    private let editor: Editor
+    private var section: Int??
+    private var started = false
+
+    init(screen: Screen, source: DocumentSource, plan: Plan, editor: Editor) {
+        self.screen = screen
+        self.source = source
+        self.plan = plan
+        self.editor = editor
+    }
+
+    func open(_ briefing: Briefing) {
+        screen.show(BriefingView(briefing).lines)
+    }
+
+    func choose(among sections: [Section]) throws -> Section? {
+        screen.show(PromptView.alternatives(sections))
+        let keys = sections.indices.prefix(9).map { Key("\($0 + 1)", sections[$0].id) }
+        let key = try screen.ask("Which one?", keys + [Key("n", "none of them")])
+        return Int(String(key)).flatMap { sections.indices.contains($0 - 1) ? sections[$0 - 1] : nil }
+    }
+
+    func take(_ question: Question, because condition: String) throws -> TakeAnswer {
+        screen.show(PromptView.condition(condition, of: question, in: plan))
+        switch try screen.ask("Does this apply?", [.yes, .no, .quit]) {
+        case "y": return .take
+        case "q": return .quit
+        default: return .leave
+        }
+    }
+
+    func value(of placeholder: Placeholder, in question: Question) throws -> ValueAnswer {
+        screen.show(PromptView.placeholder(placeholder, of: question, in: plan))
+        while true {
+            guard let text = try screen.line("\(placeholder.name) =") else {
+                switch try screen.ask("No value given.", [.again, .skip, .quit]) {
+                case "s": return .skip(reason: try reason())
+                case "q": return .quit
+                default: continue
+                }
+            }
+            if !text.isEmpty {
+                return .value(text)
+            }
+        }
+    }
+
+    func decide(_ question: Question) throws -> StepAnswer {
+        screen.show(PromptView.step(question, in: plan, progress: source.progress))
+        while true {
+            switch try screen.ask("Run it?", Key.forSteps(canGoBack: !question.earlier.isEmpty)) {
+            case "\r":
+                guard let word = PromptView.wordToType(for: question) else {
+                    return .run(typed: false)
+                }
+                if try screen.line("Type \(word) to run it:") == word {
+                    return .run(typed: true)
+                }
+                screen.show([Line("Not run.")])
+            case "s": return .skip(reason: try reason())
+            case "e": return .edit
+            case "v": screen.show(source.context(of: question.item))
+            case "!": return .shell
+            case "b":
+                if let answer = try goBack(among: question.earlier) {
+                    return .back(to: answer.item, state: answer.state)
+                }
+            case "n":
+                if let text = try screen.line("Note:"), !text.isEmpty {
+                    return .note(text)
+                }
+            case "q": return .quit
+            default: screen.show(PromptView.help)
+            }
+        }
+    }
+
+    func edit(_ script: String) throws -> String? {
+        try editor.edit(script)
+    }
+
+    func begin(_ question: Question) {
+        screen.rule()
+    }
+
+    func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer {
+        screen.settle()
+        screen.show(PromptView.failure(command, of: question, in: plan))
+        switch try screen.ask("The block waits here.", Key.forFailures(canContinue: command.canCarryOn)) {
+        case "c": return .carryOn
+        case "!": return .shell
+        default: return .stop
+        }
+    }
+
+    func settle(_ end: StepEnd, of question: Question) throws -> SettleAnswer {
+        screen.settle()
+        screen.show(PromptView.end(end, of: question, in: plan))
+        guard end.verdict != .passed, end.interruption == nil else { return .goOn }
+        switch try screen.ask("And now?", Key.forFailedSteps) {
+        case "r": return .retry
+        case "c": return .goOn
+        case "!": return .shell
+        case "q": return .quit
+        default: return .stop
+        }
+    }
+
+    func confirm(_ question: Question) throws -> ManualAnswer {
+        screen.show(PromptView.manual(question, in: plan, progress: source.progress))
+        while true {
+            switch try screen.ask("Done?", Key.forManualSteps(canGoBack: !question.earlier.isEmpty)) {
+            case "d": return .done
+            case "s": return .skip(reason: try reason())
+            case "v": screen.show(source.context(of: question.item))
+            case "!": return .shell
+            case "b":
+                if let answer = try goBack(among: question.earlier) {
+                    return .back(to: answer.item, state: answer.state)
+                }
+            case "n":
+                if let text = try screen.line("Note:"), !text.isEmpty {
+                    return .note(text)
+                }
+            case "q": return .quit
+            default: screen.show(PromptView.help)
+            }
+        }
+    }
+
+    func attest(_ question: Question) throws -> Attestation {
+        screen.show(PromptView.criterion(question, in: plan))
+        while true {
+            switch try screen.ask("Met?", Key.forCriteria) {
+            case "y": return .met(note: nil)
+            case "n": return .notMet(note: try screen.line("Why not?"))
+            case "t": return .met(note: try screen.line("Note:"))
+            case "\r": return .open
+            case "v": screen.show(source.context(of: question.item))
+            case "!": return .shell
+            case "q": return .quit
+            default: screen.show(PromptView.help)
+            }
+        }
+    }
+
+    func keepsShellChanges() throws -> Bool {
+        try screen.ask("Keep what the shell changed?", [.no, .yes]) == "y"
+    }
+
+    func keeps(_ processes: [BackgroundProcess]) throws -> Bool {
+        screen.show(PromptView.leftRunning(processes))
+        return try screen.ask("Leave them running?", [.yes, .no]) == "y"
+    }
+
+    func tell(_ message: String) {
+        screen.show(message.split(separator: "\n").map { Line(String($0)) })
+    }
+
+    private func reason() throws -> String {
+        while true {
+            if let text = try screen.line("Reason:"), !text.isEmpty {
+                return text
+            }
+        }
+    }
+
+    private func goBack(among earlier: [String]) throws -> (item: String, state: WentBack.State)? {
+        screen.show(PromptView.earlier(earlier, in: plan))
+        guard let id = try screen.line("Back to:"), earlier.contains(id) else {
+            screen.show([Line("No step before this one has that id.")])
+            return nil
+        }
+        let key = try screen.ask("With which shell state?", [Key("t", "as it was then"), Key("c", "current")])
+        return (id, key == "t" ? .then : .current)
+    }
+}

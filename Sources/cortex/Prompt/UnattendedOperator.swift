@@ -1,0 +1,71 @@
+import CortexEngine
+import CortexJournal
+import CortexReport
+import CortexRunbook
+import CortexShell
+
+/// The rules of `--yes`: nobody is asked, everything is told.
+final class UnattendedOperator: Operator {
+    private let screen: Messages
+    private let plan: Plan
+    private let options: RunOptions
+    private let progress: Progress
+    private let trace: OutputTrace
+
+    init(screen: Messages, plan: Plan, options: RunOptions, progress: Progress, trace: OutputTrace) {
+        self.screen = screen
+        self.plan = plan
+        self.options = options
+        self.progress = progress
+        self.trace = trace
+    }
+
+    func open(_ briefing: Briefing) {
+        screen.show(BriefingView(briefing).lines)
+    }
+
+    func choose(among sections: [Section]) -> Section? { nil }
+
+    func take(_ question: Question, because condition: String) -> TakeAnswer { .leave }
+
+    func value(of placeholder: Placeholder, in question: Question) -> ValueAnswer {
+        .skip(reason: "\(placeholder.text) has no value")
+    }
+
+    func decide(_ question: Question) -> StepAnswer { .run(typed: false) }
+
+    func edit(_ script: String) -> String? { nil }
+
+    func begin(_ question: Question) {
+        screen.show([.empty] + PromptView.sectionLine(of: question))
+        screen.show([PromptView.marks(of: question)] + PromptView.text(of: question) + [Line(.rule, .faint)])
+        trace.begin()
+    }
+
+    func failed(_ command: FailedCommand, in question: Question) -> FailureAnswer {
+        screen.show(PromptView.failure(command, of: question, in: plan))
+        return options.onError == .stop ? .stop : .carryOn
+    }
+
+    func settle(_ end: StepEnd, of question: Question) -> SettleAnswer {
+        screen.show(PromptView.end(end, of: question, in: plan))
+        return options.onError == .stop ? .stop : .goOn
+    }
+
+    func confirm(_ question: Question) -> ManualAnswer {
+        .skip(reason: "nobody was there to do it")
+    }
+
+    func attest(_ question: Question) -> Attestation { .open }
+
+    func keepsShellChanges() -> Bool { false }
+
+    func keeps(_ processes: [BackgroundProcess]) -> Bool {
+        screen.show(PromptView.leftRunning(processes))
+        return true
+    }
+
+    func tell(_ message: String) {
+        screen.show(message.split(separator: "\n").map { Line(String($0)) })
+    }
+}

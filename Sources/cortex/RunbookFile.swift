@@ -1,0 +1,54 @@
+import CortexEngine
+import CortexRunbook
+import SystemPackage
+
+/// A runbook read from the file system: its bytes and what they mean.
+struct RunbookFile {
+    let path: String
+    let bytes: [UInt8]
+    let runbook: Runbook
+
+    /// Reads the file at `path`; `-` stands for standard input.
+    ///
+    /// - Throws: a `Refusal` of status `usage` if it cannot be read, of status `notRunnable` if its
+    ///   bytes are refused.
+    init(_ path: String) throws(Refusal) {
+        self.path = path
+        do {
+            bytes = try Self.read(path)
+        } catch {
+            throw Refusal(.usage, "\(path): cannot be read: \(error)")
+        }
+        do {
+            runbook = try Runbook(reading: bytes, path: path)
+        } catch {
+            throw Refusal(.notRunnable, "\(error)")
+        }
+    }
+
+    /// Returns the bytes of the file, one more than a runbook may have at most.
+    private static func read(_ path: String) throws(Errno) -> [UInt8] {
+        do {
+            guard path != "-" else { return try read(.standardInput) }
+            let file = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec])
+            return try file.closeAfter { try read(file) }
+        } catch let error as Errno {
+            throw error
+        } catch {
+            throw .ioError
+        }
+    }
+
+    private static func read(_ file: FileDescriptor) throws -> [UInt8] {
+        let limit = Runbook.sizeLimit + 1
+        var bytes: [UInt8] = []
+        while bytes.count < limit {
+            let chunk = try [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
+                count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
+            }
+            guard !chunk.isEmpty else { break }
+            bytes += chunk
+        }
+        return bytes
+    }
+}

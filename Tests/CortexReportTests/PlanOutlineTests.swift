@@ -1,0 +1,92 @@
+import CortexReport
+import CortexRunbook
+import Testing
+
+struct PlanOutlineTests {
+    @Test func `the outline shows every heading, step and criterion with its line`() {
+        let outline = PlanOutline.render(.sample, style: Style(colour: false, unicode: true))
+        let expected = """
+            Deploy the app
+            runbooks/deploy.md  sha256 aa1100000000
+            3 commands · 1 manual step · 1 criterion · 2 problems · 1 outside the normal
+            flow
+
+            Roles
+                3  Driver: runs the steps
+
+            Required access
+                   push rights
+
+            Plan
+                1  Deploy the app
+               10  1 Build
+               12    $ make build
+               15    • Tell the team on the channel.
+               20    1.1 Test it
+               22      $ git tag <tag> (+2) [read-only, needs a terminal]
+               28      ○ All tests pass.
+               30  If it fails [on demand]
+               32    $ rm -rf build [destructive]
+
+            Gates
+               40  Tests → 1.1
+               41  Moon → no section
+
+            Open placeholders
+               24  --set tag=  for <tag>
+
+            Not executed
+               26  json: not a shell language
+
+            Evidence to leave
+               44  out/report.json
+
+            Related documents
+               48  rollback.md
+
+            Problems
+            runbooks/deploy.md:22:9: `<tag>` has no value: --set tag=
+            runbooks/deploy.md:41: gate `Moon` fits no section
+
+            """
+        #expect(outline.text.split(separator: "\n") == expected.split(separator: "\n"))
+    }
+
+    @Test func `a narrow terminal without Unicode gets the same in ASCII`() {
+        let style = Style(colour: false, unicode: false, width: 40)
+        let outline = PlanOutline.render(.sample, style: style)
+        #expect(outline.width <= 40)
+        #expect(outline.text.utf8.allSatisfy { $0 < 0x80 })
+        let expected = """
+               12    $ make build
+               15    * Tell the team on the
+                       channel.
+               20    1.1 Test it
+               22      $ git tag <tag> (+2)
+                         [read-only, needs a
+                         terminal]
+               28      o All tests pass.
+            """
+        #expect(outline.text.contains(expected))
+    }
+
+    @Test func `colours change nothing but the look`() {
+        let plain = PlanOutline.render(.sample, style: Style(colour: false, unicode: true))
+        let coloured = PlanOutline.render(.sample, style: Style(colour: true, unicode: true))
+        #expect(coloured.text.contains("\u{1B}[1mDeploy the app\u{1B}[0m"))
+        #expect(coloured.text.replacing(/\u{1B}\[[0-9]*m/, with: "") == plain.text)
+    }
+
+    @Test func `a hostile document cannot reach the terminal`() {
+        var runbook = hostileRunbook("x\u{1B}]0;owned\u{7}\r\u{202E}")
+        runbook.path = "a\u{1B}[2J.md"
+        let outline = PlanOutline.render(runbook, style: Style(colour: false, unicode: true))
+        #expect(outline.text.contains("x^[]0;owned^G^M<U+202E>"))
+        #expect(outline.text.contains("a^[[2J.md:22:9: "))
+        #expect(
+            outline.text.unicodeScalars.allSatisfy { scalar in
+                scalar == "\n" || scalar.properties.generalCategory != .control
+            }
+        )
+    }
+}
