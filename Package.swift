@@ -32,7 +32,11 @@ let package = Package(
                 .system, .argumentParser,
             ]
         ),
-        .testTarget(name: "CortexRunbookTests", dependencies: ["CortexRunbook", .crypto, .system]),
+        .testTarget(
+            name: "CortexRunbookTests",
+            dependencies: ["CortexRunbook", .crypto, .system],
+            exclude: ["Fixtures"]
+        ),
         .testTarget(name: "CortexShellTests", dependencies: ["CortexShell", "CortexRunbook", .system]),
         .testTarget(name: "CortexJournalTests", dependencies: ["CortexJournal", .crypto, .system]),
         .testTarget(

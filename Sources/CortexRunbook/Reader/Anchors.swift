@@ -25,7 +25,9 @@ struct Anchors {
         if heading.allSatisfy({ $0 < 0x80 }) { return ascii(heading) }
         var slug = ""
         for scalar in String(utf8: heading).lowercased().unicodeScalars {
-            if scalar == " " { slug.append("-") } else if scalar.isKept {
+            if scalar == " " {
+                slug.append("-")
+            } else if scalar.isKept {
                 slug.unicodeScalars.append(scalar)
             }
         }

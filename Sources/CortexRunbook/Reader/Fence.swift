@@ -25,6 +25,24 @@ struct Fence {
         self.length = length
     }
 
+    /// Whether `text` holds a line that opens a fence and cannot close this one.
+    ///
+    /// Then this one's closing line is missing, and the next block's closes it.
+    func opensAgain(in text: ArraySlice<UInt8>) -> Bool {
+        var isStart = true
+        for index in text.indices {
+            let byte = text[index]
+            if isStart, byte == mark {
+                let marks = text[index...].prefix { $0 == mark }
+                let info = text[marks.endIndex...].prefix { $0 != .lineFeed }
+                let isOpening = info.first?.isWord ?? false
+                if marks.count >= length, isOpening, !info.contains(mark) { return true }
+            }
+            isStart = byte == .lineFeed || isStart && byte.isBlank
+        }
+        return false
+    }
+
     /// Whether `line` can close the fence, whatever list or quote it stands in.
     func isClosed(by line: ArraySlice<UInt8>) -> Bool {
         let rest = line.drop { $0.isBlank || $0 == .greaterThan }

@@ -61,7 +61,9 @@ struct FlowRules {
     }
 
     private func flow(
-        of section: Section, _ facts: RunbookBuilder.SectionFacts, below parent: Section?
+        of section: Section,
+        _ facts: RunbookBuilder.SectionFacts,
+        below parent: Section?
     ) -> (Flow, String?) {
         if let flow = facts.flow { return (flow, section.title) }
         if isOnDemand(section.title) { return (.onDemand, section.title) }
@@ -100,6 +102,7 @@ struct FlowRules {
 
     /// Whether `heading` is "Option A", "Method 1" or the like.
     private static func isOption(_ heading: String) -> Bool {
+        guard let first = heading.utf8.first, "OoMmAaVv".utf8.contains(first) else { return false }
         let words = heading.utf8.prefix(24).split { !$0.isWord }
         guard words.count > 1, (1...2).contains(words[1].count) else { return false }
         return optionWords.contains(Substring(words[0]).lowercased())
@@ -111,6 +114,7 @@ struct FlowRules {
 
     /// Whether `heading` starts with P0, SEV1, Severity 2 or the like.
     private static func isSeverity(_ heading: String) -> Bool {
+        guard let initial = heading.utf8.first, "PpSs".utf8.contains(initial) else { return false }
         let words = heading.utf8.prefix(24).split { !$0.isWord }
         guard let first = words.first else { return false }
         let name = first.prefix(while: \.isASCIILetter)
@@ -134,10 +138,10 @@ extension Item {
 extension [UInt8] {
     /// Whether a word of the text begins with `stem`, both in small letters.
     fileprivate func hasWord(startingWith stem: [UInt8]) -> Bool {
-        var isStart = true
-        for index in indices {
-            if isStart, self[index...].starts(with: stem) { return true }
-            isStart = !self[index].isWord
+        guard let first = stem.first, count >= stem.count else { return false }
+        for index in 0...(count - stem.count) where self[index] == first {
+            if index > 0, self[index - 1].isWord { continue }
+            if self[index...].starts(with: stem) { return true }
         }
         return false
     }

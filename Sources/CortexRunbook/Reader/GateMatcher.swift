@@ -25,7 +25,7 @@ struct GateMatcher {
     /// criteria. Normal flow goes before the rest, then the most words in the title, then the
     /// document's order.
     ///
-    /// - Parameter targets: For each gate, the anchor it links to.
+    /// `targets` holds, for each gate, the anchor it links to.
     func match(_ runbook: inout Runbook, targets: [String?]) {
         for index in runbook.gates.indices {
             let linked = targets[index].flatMap { anchors[$0] }

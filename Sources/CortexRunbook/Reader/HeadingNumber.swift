@@ -53,7 +53,9 @@ struct HeadingNumber {
         if mark { rest = rest.dropFirst() }
         let blanks = rest.prefix(while: \.isBlank).count
         rest = rest.dropFirst(blanks)
-        let dash = dashes.first { rest.starts(with: $0) && rest.dropFirst($0.count).first == .space }
+        let dash = dashes.first {
+            rest.starts(with: $0) && rest.dropFirst($0.count).first == .space
+        }
         if let dash {
             rest = rest.dropFirst(dash.count).drop(while: \.isBlank)
         } else if blanks == 0 || !(mark || isDotted) {

@@ -36,15 +36,21 @@ struct HiddenCharacter {
     func problem(line: Int) -> Problem {
         guard let scalar else {
             return Problem(
-                .refusedBlock, line: line, column: column,
+                .refusedBlock,
+                line: line,
+                column: column,
                 message: "the block holds bytes that are not UTF-8 and cannot run; "
-                    + "save the file as UTF-8")
+                    + "save the file as UTF-8"
+            )
         }
         let number = String(scalar.value, radix: 16, uppercase: true)
         let code = String(repeating: "0", count: max(0, 4 - number.count)) + number
         return Problem(
-            .refusedBlock, line: line, column: column,
-            message: "the block holds the invisible character U+\(code) and cannot run; remove it")
+            .refusedBlock,
+            line: line,
+            column: column,
+            message: "the block holds the invisible character U+\(code) and cannot run; remove it"
+        )
     }
 }
 

@@ -6,7 +6,7 @@ struct Label {
 
     /// Reads `line`, one line of a paragraph whose start may be strong; `nil` if it is no label.
     ///
-    /// - Parameter strongEnd: The offset at which strong text at the start of the line ends.
+    /// `strongEnd` is the offset at which strong text at the start of the line ends.
     init?(_ line: ArraySlice<UInt8>, strongEnd: Int?, vocabulary: Vocabulary) {
         let colon = line.prefix(Vocabulary.longest).firstIndex(of: .colon)
         guard let end = colon ?? strongEnd ?? (line.count <= 40 ? line.endIndex : nil),
@@ -25,8 +25,11 @@ enum LeadIn {
     static func announcesOutput(_ text: ArraySlice<UInt8>) -> Bool {
         guard let last = lastSentence(of: text) else { return false }
         let sentence = last.map(\.lowercased)
+        guard outputStems.contains(where: { sentence.contains($0) }) else { return false }
         return outputPhrases.contains { sentence.contains($0) }
     }
+
+    private static let outputStems = ["output", "return", "print"].map { Array($0.utf8) }
 
     private static let outputPhrases = [
         "expected output", "example output", "sample output", "similar output",
@@ -56,7 +59,9 @@ enum LeadIn {
 
     private static func withoutColon(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var text = text
-        while let last = text.last, last == .colon || last.isBlank { text.removeLast() }
+        while let last = text.last, last == .colon || last == 0x2E || last.isBlank {
+            text.removeLast()
+        }
         return text
     }
 
@@ -81,13 +86,12 @@ enum LeadIn {
     }
 }
 
-extension Sequence<UInt8> {
+extension RandomAccessCollection<UInt8> where Index == Int {
     /// Whether `part` occurs; for short texts.
     func contains(_ part: [UInt8]) -> Bool {
-        let text = Array(self)
-        guard let first = part.first, text.count >= part.count else { return false }
-        for start in 0...(text.count - part.count) where text[start] == first {
-            if text[start...].starts(with: part) { return true }
+        guard let first = part.first, count >= part.count else { return false }
+        for start in startIndex...(endIndex - part.count) where self[start] == first {
+            if self[start...].starts(with: part) { return true }
         }
         return false
     }

@@ -9,7 +9,10 @@ func withMarkdown<Result>(
 ) throws(ReadError) -> Result {
     let root = unsafe source.withUnsafeBytes { utf8 -> OpaquePointer? in
         unsafe cmark_parse_document(
-            utf8.bindMemory(to: CChar.self).baseAddress, utf8.count, CMARK_OPT_DEFAULT)
+            utf8.bindMemory(to: CChar.self).baseAddress,
+            utf8.count,
+            CMARK_OPT_DEFAULT
+        )
     }
     defer { unsafe cmark_node_free(root) }
     let walk = unsafe MarkdownWalk(cmark_iter_new(root))
@@ -78,7 +81,8 @@ func withMarkdown<Result>(
         guard let text = unsafe text else { return }
         let start = unsafe UnsafeRawPointer(text)
         unsafe bytes.append(
-            contentsOf: UnsafeRawBufferPointer(start: start, count: cString(text)))
+            contentsOf: UnsafeRawBufferPointer(start: start, count: cString(text))
+        )
     }
 
     private func cString(_ text: UnsafePointer<CChar>) -> Int {

@@ -22,19 +22,22 @@ package enum Meaning: Sendable {
 /// The words that runbooks use for each meaning.
 package struct Vocabulary: Sendable {
     private var meanings: [String: Meaning] = [:]
+    /// The last words of all phrases: most texts are told from labels by theirs.
+    private var lastWords: Set<String> = []
 
     /// The words measured in real runbooks.
     package static let standard = Vocabulary(table)
 
     init(_ table: [(Meaning, [String])]) {
         for (meaning, phrases) in table {
-            for phrase in phrases { meanings[phrase] = meaning }
+            for phrase in phrases { add(phrase, as: meaning) }
         }
     }
 
     /// Adds a phrase in small letters, without punctuation.
     package mutating func add(_ phrase: String, as meaning: Meaning) {
         meanings[phrase] = meaning
+        lastWords.insert(phrase.split(separator: " ").last.map(String.init) ?? phrase)
     }
 
     /// What `label` means, whatever stands around its words; `nil` if nothing known.
@@ -44,6 +47,8 @@ package struct Vocabulary: Sendable {
     func meaning(of label: ArraySlice<UInt8>) -> Meaning? {
         guard label.count <= Self.longest else { return nil }
         let phrase = Self.normalized(label)
+        let lastWord = phrase[((phrase.lastIndex(of: .space) ?? -1) + 1)...]
+        guard lastWords.contains(String(utf8: lastWord)) else { return nil }
         var rest = phrase[...]
         while !rest.isEmpty {
             if let meaning = meanings[String(utf8: rest)] { return meaning }
@@ -123,7 +128,8 @@ package struct Vocabulary: Sendable {
             .roles,
             [
                 "roles", "roles and access", "roles and responsibilities", "responsibilities",
-                "roles and permissions", "people", "team roles", "participants and responsibilities",
+                "roles and permissions", "people", "team roles",
+                "participants and responsibilities",
             ]
         ),
         (

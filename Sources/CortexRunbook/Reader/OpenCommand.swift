@@ -31,43 +31,46 @@ struct OpenCommand {
         func byte(_ index: Int) -> UInt8? { index < line.endIndex ? line[index] : nil }
         while let current = byte(index) {
             index += 1
-            if let quote {
-                if current == .backslash, quote == 0x22 { index += 1 } else if current == quote {
-                    self.quote = nil
-                }
+            if quote != nil {
+                if current == .backslash, quote == 0x22 { index += 1 }
+                if current == quote { quote = nil }
                 continue
             }
             switch current {
             case .backslash:
-                if index == line.endIndex { isContinued = true }
+                isContinued = index == line.endIndex
                 index += 1
                 word.append(current)
             case 0x22, 0x27:
                 quote = current
                 word.append(current)
-            case 0x23 where word.isEmpty:
-                index = line.endIndex
-            case 0x3C where byte(index) == 0x3C && byte(index + 1) != 0x3C && !word.isArithmetic:
-                index = heredoc(line, from: index + 1)
-            case 0x3C where byte(index) == 0x3C:
-                index += 2
-            case .space, .tab, 0x3B, 0x26, 0x7C, 0x28, 0x29:
-                if isFirst { close(word) }
-                if !word.isEmpty { isFirst = current != .space && current != .tab || word.opensList }
-                if !current.isBlank { isFirst = true }
-                word = []
+            case 0x23 where word.isEmpty: index = line.endIndex
+            case 0x3C where byte(index) == 0x3C && byte(index + 1) == 0x3C: index += 2
+            case 0x3C where byte(index) == 0x3C: index = heredoc(line, from: index + 1)
+            case .space, .tab: end(&word, &isFirst)
+            case 0x3B, 0x26, 0x7C, 0x28, 0x29:
+                end(&word, &isFirst)
+                isFirst = true
             default: word.append(current)
             }
         }
-        if quote == nil, isFirst { close(word) }
+        if quote == nil { end(&word, &isFirst) }
         let last = line.trimmed
         if quote == nil, last.last == 0x7C || last.suffix(2).elementsEqual("&&".utf8) {
             isContinued = true
         }
     }
 
+    /// Ends a word; behind the likes of `do` the next one begins a command again.
+    private mutating func end(_ word: inout [UInt8], _ isFirst: inout Bool) {
+        guard !word.isEmpty else { return }
+        if isFirst { count(word) }
+        isFirst = isFirst && word.opensList
+        word = []
+    }
+
     /// Counts the words that open and end a compound command.
-    private mutating func close(_ word: [UInt8]) {
+    private mutating func count(_ word: [UInt8]) {
         switch String(utf8: word) {
         case "for", "while", "until", "if", "case", "select", "{": depth += 1
         case "done", "fi", "esac", "}": depth = max(0, depth - 1)
@@ -97,9 +100,6 @@ struct OpenCommand {
 }
 
 extension [UInt8] {
-    /// Whether a shift may stand behind it rather than a heredoc.
-    fileprivate var isArithmetic: Bool { last?.isDigit ?? false }
-
     /// Whether the word behind it is a command's first word again.
     fileprivate var opensList: Bool {
         switch String(utf8: self) {

@@ -17,9 +17,11 @@ extension ReadError {
     /// The document is beyond `limit`; `value` is what it has.
     static func over(_ limit: Limit, value: Int, path: String, line: Int?) -> ReadError {
         ReadError(
-            path: path, line: line,
+            path: path,
+            line: line,
             message: "\(limit.subject) \(value) \(limit.unit), "
-                + "over the limit of \(limit.most); \(limit.advice)")
+                + "over the limit of \(limit.most); \(limit.advice)"
+        )
     }
 }
 
@@ -32,24 +34,59 @@ struct Limit: Sendable {
     let advice: String
 
     static let document = Limit(
-        subject: "the document has", most: 8 << 20, unit: "bytes", advice: "split it")
+        subject: "the document has",
+        most: 8 << 20,
+        unit: "bytes",
+        advice: "split it"
+    )
     static let line = Limit(
-        subject: "the line has", most: 64 << 10, unit: "bytes", advice: "break it")
+        subject: "the line has",
+        most: 64 << 10,
+        unit: "bytes",
+        advice: "break it"
+    )
     static let nesting = Limit(
-        subject: "lists and quotes are nested", most: 64, unit: "deep", advice: "nest them less")
+        subject: "lists and quotes are nested",
+        most: 64,
+        unit: "deep",
+        advice: "nest them less"
+    )
     static let blocks = Limit(
-        subject: "the document has", most: 5_000, unit: "code blocks", advice: "split it")
+        subject: "the document has",
+        most: 5_000,
+        unit: "code blocks",
+        advice: "split it"
+    )
     static let block = Limit(
-        subject: "the code block has", most: 1 << 20, unit: "bytes",
-        advice: "move the data into a file")
+        subject: "the code block has",
+        most: 1 << 20,
+        unit: "bytes",
+        advice: "move the data into a file"
+    )
     static let headings = Limit(
-        subject: "the document has", most: 10_000, unit: "headings", advice: "split it")
+        subject: "the document has",
+        most: 10_000,
+        unit: "headings",
+        advice: "split it"
+    )
     static let info = Limit(
-        subject: "the fence's info string has", most: 1 << 10, unit: "bytes", advice: "shorten it")
+        subject: "the fence's info string has",
+        most: 1 << 10,
+        unit: "bytes",
+        advice: "shorten it"
+    )
     static let gates = Limit(
-        subject: "the document has", most: 200, unit: "gates", advice: "merge some of them")
+        subject: "the document has",
+        most: 200,
+        unit: "gates",
+        advice: "merge some of them"
+    )
     static let criteria = Limit(
-        subject: "the section has", most: 200, unit: "criteria", advice: "split the section")
+        subject: "the section has",
+        most: 200,
+        unit: "criteria",
+        advice: "split the section"
+    )
 }
 
 extension Runbook {

@@ -7,19 +7,33 @@ extension RunbookBuilder {
         let info = document.aside(node.info).trimmed
         let firstLine = Int(node.line) + (fence == nil ? 0 : 1)
         var block = CodeBlock(
-            line: Int(node.line), endLine: firstLine + lineCount - (fence == nil ? 1 : 0),
-            language: String(utf8: info.prefix { !$0.isBlank }), text: String(utf8: text),
-            bytes: text.count, sha256: Digest.hex(of: text), disposition: .shown, reason: nil,
-            section: section)
-        if let fence, !fence.isClosed(by: source.line(block.endLine)) {
-            block.endLine -= 1
-            runbook.problems.append(.runaway(line: block.line))
+            line: Int(node.line),
+            endLine: firstLine + lineCount - (fence == nil ? 1 : 0),
+            language: String(utf8: info.prefix { !$0.isBlank }),
+            text: String(utf8: text),
+            bytes: text.count,
+            sha256: Digest.hex(of: text),
+            disposition: .shown,
+            reason: nil,
+            section: section
+        )
+        if let fence {
+            let isClosed = fence.isClosed(by: source.line(block.endLine))
+            if !isClosed || fence.opensAgain(in: text) {
+                runbook.problems.append(.runaway(line: block.line))
+            }
+            if !isClosed { block.endLine -= 1 }
         }
         let language = Language(block.language)
-        let transcript = language.mayBeSession && fence != nil
+        let transcript =
+            language.mayBeSession && fence != nil
             ? Transcript(text, isSession: language == .session) : nil
         (block.disposition, block.reason) = disposition(
-            language, text, isFenced: fence != nil, isTranscript: transcript != nil)
+            language,
+            text,
+            isFenced: fence != nil,
+            isTranscript: transcript != nil
+        )
         let index = runbook.blocks.count
         if let before = runbook.blocks.last, before.endLine == block.line {
             runbook.blocks[index - 1].endLine -= 1
@@ -35,11 +49,14 @@ extension RunbookBuilder {
     }
 
     private mutating func disposition(
-        _ language: Language, _ text: ArraySlice<UInt8>, isFenced: Bool, isTranscript: Bool
+        _ language: Language,
+        _ text: ArraySlice<UInt8>,
+        isFenced: Bool,
+        isTranscript: Bool
     ) -> (CodeBlock.Disposition, String?) {
         let last = frames.count - 1
         if frames[last].label == .expectedOutput {
-            frames[last].label = nil
+            frames[last].endLabels()
             return (.expectedOutput, .expected)
         }
         if language == .output { return (.expectedOutput, .expected) }
@@ -56,7 +73,10 @@ extension RunbookBuilder {
     }
 
     private mutating func command(
-        _ block: Int, _ verbatim: Verbatim, _ transcript: Transcript?, _ firstLine: Int
+        _ block: Int,
+        _ verbatim: Verbatim,
+        _ transcript: Transcript?,
+        _ firstLine: Int
     ) {
         let last = frames.count - 1
         if let manual = frames[last].manualBefore, frames[last].leadIn == nil {
@@ -69,7 +89,11 @@ extension RunbookBuilder {
             verbatim.offsets[rows[$0]] + (transcript?.offsets[$0] ?? 0)
         }
         var command = Command(
-            block: block, script: script, lines: rows.map { $0 + firstLine }, offsets: offsets)
+            block: block,
+            script: script,
+            lines: rows.map { $0 + firstLine },
+            offsets: offsets
+        )
         command.refusal = verbatim.refusal?.message
         if let sample = transcript?.sample, !sample.isEmpty {
             command.expectedOutput = String(utf8: sample)
@@ -80,15 +104,19 @@ extension RunbookBuilder {
         }
         lastCommand = runbook.items.count
         append(
-            .command(command), title: title, condition: Comments.alternative(in: script),
-            line: runbook.blocks[block].line)
+            .command(command),
+            title: title,
+            condition: Comments.alternative(in: script),
+            line: runbook.blocks[block].line
+        )
     }
 
     /// What introduces the block: the sentence before it or the text of its list item.
     private var title: String? {
         let frame = frames[frames.count - 1]
         if let leadIn = frame.leadIn { return leadIn }
-        guard let manual = frame.manualBefore, case .manual(let words) = runbook.items[manual].content
+        guard let manual = frame.manualBefore,
+            case .manual(let words) = runbook.items[manual].content
         else { return nil }
         return words
     }
@@ -116,7 +144,11 @@ extension RunbookBuilder {
         let text = document.bytes(span.text)
         let offset = offset(of: text, line: Int(span.line))
         var command = Command(
-            block: nil, script: String(utf8: text) + "\n", lines: [Int(span.line)], offsets: [offset])
+            block: nil,
+            script: String(utf8: text) + "\n",
+            lines: [Int(span.line)],
+            offsets: [offset]
+        )
         command.isOffered = true
         if let hidden = HiddenCharacter(in: text) {
             command.refusal = hidden.problem(line: Int(span.line)).message
@@ -135,8 +167,13 @@ extension Command {
             if row < offsets.count { placeholders[index].column += offsets[row] }
         }
         self.init(
-            block: block, script: script, lines: lines, hazards: bash.hazards,
-            placeholders: placeholders, isOffered: false)
+            block: block,
+            script: script,
+            lines: lines,
+            hazards: bash.hazards,
+            placeholders: placeholders,
+            isOffered: false
+        )
     }
 }
 
@@ -156,9 +193,11 @@ extension [Int] {
 extension Problem {
     fileprivate static func runaway(line: Int) -> Problem {
         Problem(
-            .runawayFence, line: line,
+            .runawayFence,
+            line: line,
             message: "the fence has no closing line of its own, so that text and code change "
-                + "places; close it at its own indentation")
+                + "places; close it at its own indentation"
+        )
     }
 }
 

@@ -51,20 +51,26 @@ extension Item {
 
 extension Problem {
     fileprivate static let nothingToRun = Problem(
-        .nothingToRun, line: 1,
-        message: "nothing in the document can be executed; put commands into fences marked `bash`")
+        .nothingToRun,
+        line: 1,
+        message: "nothing in the document can be executed; put commands into fences marked `bash`"
+    )
 
     fileprivate static func unmatched(_ gate: Gate) -> Problem {
         Problem(
-            .unmatchedGate, line: gate.line,
+            .unmatchedGate,
+            line: gate.line,
             message: "no section decides the gate \"\(gate.name)\"; "
-                + "link it to one, as in `[\(gate.name)](#anchor)`")
+                + "link it to one, as in `[\(gate.name)](#anchor)`"
+        )
     }
 
     fileprivate static func record(_ reason: String) -> Problem {
         Problem(
-            .record, line: 1,
+            .record,
+            line: 1,
             message: "the document is a record, not a procedure (\(reason)); "
-                + "`--kind runbook` runs it all the same")
+                + "`--kind runbook` runs it all the same"
+        )
     }
 }

@@ -6,7 +6,8 @@ extension RunbookBuilder {
         let text = document.bytes(node.text).dropFirst(task?.width ?? 0)
         let words = document.string(text)
         frames[last].leadIn = words
-        frames[last].condition = LeadIn.condition(text).map(document.string) ?? frames[last].condition
+        frames[last].condition =
+            LeadIn.condition(text).map(document.string) ?? frames[last].condition
         let line = Int(node.line)
         switch frames[last].role {
         case .criteria: criterion(words, line: line)
@@ -38,7 +39,9 @@ extension RunbookBuilder {
     }
 
     private mutating func step(
-        _ node: Document.Node, _ text: ArraySlice<UInt8>, isTask: Bool
+        _ node: Document.Node,
+        _ text: ArraySlice<UInt8>,
+        isTask: Bool
     ) {
         guard !labels(node), !isBullet || isTask else { return }
         switch frames[frames.count - 1].role {
@@ -67,12 +70,21 @@ extension RunbookBuilder {
 
     /// Adds an item; its id, and the flow its section gives it, follow when all is read.
     mutating func append(
-        _ content: Item.Content, title: String? = nil, condition: String? = nil, line: Int
+        _ content: Item.Content,
+        title: String? = nil,
+        condition: String? = nil,
+        line: Int
     ) {
         let condition = condition ?? frames[frames.count - 1].condition
         var item = Item(
-            id: "", line: line, title: title, section: section, flow: .normal, condition: nil,
-            content: content)
+            id: "",
+            line: line,
+            title: title,
+            section: section,
+            flow: .normal,
+            condition: nil,
+            content: content
+        )
         if item.isStep, isUnderRollback {
             item.flow = .onDemand
             item.condition = "rollback"
@@ -120,8 +132,11 @@ extension RunbookBuilder {
         let colon = text.firstIndex(of: .colon) ?? text.endIndex
         runbook.roles.append(
             Role(
-                name: document.string(text[..<colon]), duty: document.string(text[colon...].dropFirst()),
-                line: line))
+                name: document.string(text[..<colon]),
+                duty: document.string(text[colon...].dropFirst()),
+                line: line
+            )
+        )
     }
 
     private mutating func gate(_ node: Document.Node, _ text: ArraySlice<UInt8>) {
@@ -130,7 +145,8 @@ extension RunbookBuilder {
         let target = link.map { document.aside($0.target) } ?? []
         gateTargets.append(target.first == 0x23 ? String(utf8: target.dropFirst()) : nil)
         runbook.gates.append(
-            Gate(name: document.string(name), line: Int(node.line), sections: []))
+            Gate(name: document.string(name), line: Int(node.line), sections: [])
+        )
     }
 
     /// The paths that an item names in its code spans and links.
@@ -138,7 +154,7 @@ extension RunbookBuilder {
         document.spans(of: node).compactMap { span in
             let path = span.kind == .link ? document.aside(span.target) : document.bytes(span.text)
             guard span.kind != .strong, !path.contains(.space), path.first != 0x23,
-                !path.contains("://".utf8.map { $0 }),
+                !path.contains(Array("://".utf8)),
                 path.contains(0x2F) || path.contains(0x2E)
             else { return nil }
             return PathReference(path: String(utf8: path), text: words, line: Int(node.line))

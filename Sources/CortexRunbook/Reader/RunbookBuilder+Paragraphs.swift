@@ -9,9 +9,9 @@ extension RunbookBuilder {
             return
         }
         frames[last].endLabels()
-        labels(node)
+        let isSettled = labels(node)
         guard next?.isIntroduced ?? false else { return }
-        frames[last].leadIn = document.string(text)
+        if !isSettled, frames[last].label == nil { frames[last].leadIn = document.string(text) }
         frames[last].condition = LeadIn.condition(text).map(document.string)
         if frames[last].label == nil, LeadIn.announcesOutput(text) {
             frames[last].label = .expectedOutput
@@ -26,8 +26,9 @@ extension RunbookBuilder {
         var isSettled = false
         var number = Int(node.line)
         for line in document.bytes(node.text).split(
-            separator: .lineFeed, omittingEmptySubsequences: false)
-        {
+            separator: .lineFeed,
+            omittingEmptySubsequences: false
+        ) {
             frames[frames.count - 1].label = nil
             if let label = label(line, in: node), apply(label, line: number, in: node) {
                 isSettled = true
@@ -42,7 +43,10 @@ extension RunbookBuilder {
         let start = document.spans(of: node, startingIn: line.prefix(1))
         let strong = start.first { $0.kind == .strong && Int($0.text.upperBound) <= line.endIndex }
         return Label(
-            line, strongEnd: strong.map { Int($0.text.upperBound) }, vocabulary: vocabulary)
+            line,
+            strongEnd: strong.map { Int($0.text.upperBound) },
+            vocabulary: vocabulary
+        )
     }
 
     /// Does what a label with text behind it says, or keeps a bare one for what follows.
@@ -67,17 +71,18 @@ extension RunbookBuilder {
 
     /// Offers the commands in the code spans behind a label.
     private mutating func offered(
-        in label: Label, line: Int, of node: Document.Node
+        in label: Label,
+        line: Int,
+        of node: Document.Node
     ) -> Bool {
+        let words = document.string(label.rest)
         var isCommand = false
         for span in document.spans(of: node, startingIn: label.rest) where span.kind == .code {
             guard label.meaning == .command || looksLikeCommand(span) else { continue }
-            offer(span, title: document.string(document.bytes(node.text)))
+            offer(span, title: words)
             isCommand = true
         }
-        if isCommand, label.meaning == .verification {
-            criterion(document.string(label.rest), line: line)
-        }
+        if isCommand, label.meaning == .verification { criterion(words, line: line) }
         return isCommand
     }
 }

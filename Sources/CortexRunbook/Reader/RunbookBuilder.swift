@@ -52,7 +52,10 @@ struct RunbookBuilder {
     }
 
     init(
-        _ document: Document, _ source: SourceText, vocabulary: Vocabulary, path: String,
+        _ document: Document,
+        _ source: SourceText,
+        vocabulary: Vocabulary,
+        path: String,
         settings: [String: String]
     ) {
         self.document = document
@@ -60,9 +63,20 @@ struct RunbookBuilder {
         self.vocabulary = vocabulary
         let sections = SectionTree(document).sections
         runbook = Runbook(
-            path: path, title: sections.first?.title, digest: Digest.hex(of: source.bytes),
-            settings: settings, sections: sections, blocks: [], items: [], roles: [], access: [],
-            gates: [], evidence: [], related: [], problems: [])
+            path: path,
+            title: sections.first?.title,
+            digest: Digest.hex(of: source.bytes),
+            settings: settings,
+            sections: sections,
+            blocks: [],
+            items: [],
+            roles: [],
+            access: [],
+            gates: [],
+            evidence: [],
+            related: [],
+            problems: []
+        )
         isAboutRollback = FlowRules.isAboutRollback(runbook)
         facts = []
         facts.reserveCapacity(sections.count)

@@ -10,7 +10,12 @@ extension Runbook {
         let frontMatter = FrontMatter(source)
         let document = try Document(parsing: source, after: frontMatter, path: path)
         var builder = RunbookBuilder(
-            document, source, vocabulary: .standard, path: path, settings: frontMatter.settings)
+            document,
+            source,
+            vocabulary: .standard,
+            path: path,
+            settings: frontMatter.settings
+        )
         try builder.read()
         self = builder.finish()
     }

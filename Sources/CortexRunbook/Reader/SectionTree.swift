@@ -21,15 +21,22 @@ struct SectionTree {
     }
 
     private mutating func add(
-        _ node: Document.Node, of document: Document, followsHeading: Bool
+        _ node: Document.Node,
+        of document: Document,
+        followsHeading: Bool
     ) {
         let text = document.plainText(of: node)
         let number = HeadingNumber(text[...])
         let section = Section(
-            id: "", number: number?.number,
+            id: "",
+            number: number?.number,
             title: String(utf8: text.dropFirst(number?.width ?? 0).trimmed),
-            anchor: anchors.anchor(of: text.trimmed), level: Int(node.level), line: Int(node.line),
-            parent: nil, flow: .normal)
+            anchor: anchors.anchor(of: text.trimmed),
+            level: Int(node.level),
+            line: Int(node.line),
+            parent: nil,
+            flow: .normal
+        )
         if followsHeading { openForNumbers(section) }
         close(before: section)
         sections.append(section)

@@ -85,7 +85,9 @@ extension BidirectionalCollection<UInt8> where SubSequence: BidirectionalCollect
     /// The bytes without blanks and line ends at both ends.
     var trimmed: SubSequence {
         var rest = self[...]
-        while let first = rest.first, first.isBlank || first == .lineFeed { rest = rest.dropFirst() }
+        while let first = rest.first, first.isBlank || first == .lineFeed {
+            rest = rest.dropFirst()
+        }
         while let last = rest.last, last.isBlank || last == .lineFeed { rest = rest.dropLast() }
         return rest
     }

@@ -11,8 +11,8 @@ struct Transcript {
 
     /// Reads `text`; `nil` if no line has a prompt.
     ///
-    /// - Parameter isSession: Whether the fence says that it shows a session (`console`); only
-    ///   there can `# ` be root's prompt rather than a comment.
+    /// `isSession` says that the fence shows a session (`console`): only there can `# ` be root's
+    /// prompt rather than a comment.
     init?(_ text: ArraySlice<UInt8>, isSession: Bool) {
         let all = text.split(separator: .lineFeed, omittingEmptySubsequences: false)
         let hasPrompt = all.contains { Prompt.width($0) != nil }

@@ -20,7 +20,9 @@ struct Verbatim {
     }
 
     private static func refusal(
-        _ line: ArraySlice<UInt8>, _ original: ArraySlice<UInt8>, _ number: Int,
+        _ line: ArraySlice<UInt8>,
+        _ original: ArraySlice<UInt8>,
+        _ number: Int,
         _ source: SourceText
     ) -> Problem? {
         if let index = original.firstIndex(of: 0) {
@@ -42,21 +44,29 @@ struct Verbatim {
 extension Problem {
     fileprivate static func nul(line: Int, column: Int) -> Problem {
         Problem(
-            .refusedBlock, line: line, column: column,
-            message: "the block holds a NUL byte and cannot run; remove it")
+            .refusedBlock,
+            line: line,
+            column: column,
+            message: "the block holds a NUL byte and cannot run; remove it"
+        )
     }
 
     fileprivate static func loneReturn(line: Int, column: Int) -> Problem {
         Problem(
-            .refusedBlock, line: line, column: column,
+            .refusedBlock,
+            line: line,
+            column: column,
             message: "the block holds a carriage return without a line feed and cannot run; "
-                + "end the line with a line feed")
+                + "end the line with a line feed"
+        )
     }
 
     fileprivate static func tab(line: Int) -> Problem {
         Problem(
-            .refusedBlock, line: line,
+            .refusedBlock,
+            line: line,
             message: "a tab of this line is partly taken by the list or quote around the block, "
-                + "which cannot run; indent it with spaces")
+                + "which cannot run; indent it with spaces"
+        )
     }
 }

@@ -54,7 +54,9 @@ enum Corpus {
             let size = try Int(file.seek(offset: 0, from: .end))
             return try unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
                 count = unsafe try file.read(
-                    fromAbsoluteOffset: 0, into: UnsafeMutableRawBufferPointer(buffer))
+                    fromAbsoluteOffset: 0,
+                    into: UnsafeMutableRawBufferPointer(buffer)
+                )
             }
         }
     }

@@ -14,8 +14,8 @@ extension Runbook {
         }
         lines += items.filter { $0.section == nil }.map { outline(of: $0) }
         for gate in gates {
-            let ids = gate.sections.map { sections[$0].id }.joined(separator: " ")
-            lines.append("gate \(gate.line) \(gate.name) → \(ids)")
+            let ids = gate.sections.map { " " + sections[$0].id }.joined()
+            lines.append("gate \(gate.line) \(gate.name) →\(ids)")
         }
         for file in evidence { lines.append("evidence \(file.line) \(file.path)") }
         for file in related { lines.append("related \(file.line) \(file.path)") }
