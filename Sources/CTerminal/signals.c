@@ -25,7 +25,7 @@ int ct_signals_watch(void) {
     sigfillset(&action.sa_mask);
     action.sa_flags = SA_RESTART;
     action.sa_handler = note;
-    const int watched[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP, SIGCONT};
+    const int watched[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP};
     for (size_t i = 0; i < sizeof watched / sizeof *watched; i++) {
         sigaction(watched[i], &action, NULL);
     }

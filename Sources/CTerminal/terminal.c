@@ -22,27 +22,24 @@ static int slave_path(int master, char *path, size_t capacity) {
 }
 
 /// Gives the pseudo-terminal the modes of `like`, so that erase and interrupt are the same keys.
-static int prepare_slave(const char *path, int like) {
+static int set_mode(int master, int like) {
     struct termios mode;
-    int slave = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC);
-    if (slave < 0) return -1;
-    int result = tcgetattr(like >= 0 && isatty(like) ? like : slave, &mode);
-    mode.c_lflag |= ICANON | ISIG | ECHO | IEXTEN;
+    if (tcgetattr(like >= 0 && isatty(like) ? like : master, &mode) != 0) return -1;
+    mode.c_lflag |= ICANON | ISIG | ECHO | ECHOE | ECHOK | IEXTEN;
     mode.c_iflag |= ICRNL;
+    mode.c_iflag &= ~(tcflag_t)(INLCR | IGNCR);
     mode.c_oflag |= OPOST | ONLCR;
 #ifdef IUTF8
     mode.c_iflag |= IUTF8;
 #endif
-    if (result == 0) result = tcsetattr(slave, TCSANOW, &mode);
-    close(slave);
-    return result;
+    return tcsetattr(master, TCSANOW, &mode);
 }
 
 int ct_terminal_open(int like, int rows, int columns, char *path, size_t capacity) {
     int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
     if (master < 0) return -1;
     if (grantpt(master) == 0 && unlockpt(master) == 0 && slave_path(master, path, capacity) == 0
-        && prepare_slave(path, like) == 0 && ct_terminal_resize(master, rows, columns) == 0) {
+        && set_mode(master, like) == 0 && ct_terminal_resize(master, rows, columns) == 0) {
         return master;
     }
     int reason = errno;

@@ -7,6 +7,9 @@ package final class ShellSession {
         /// Pipes: standard input is empty, standard output and error are kept apart, and what
         /// comes is passed on to the given descriptors.
         case pipes(output: FileDescriptor?, errors: FileDescriptor?)
+        /// A terminal of their own, shown on `output` and fed with what is typed at `input`. Its
+        /// size is `size`, or that of `output` where it is `nil`, and follows the latter.
+        case terminal(input: FileDescriptor?, output: FileDescriptor?, size: TerminalSize?)
     }
     package let bash: Bash
     let keeper: Keeper
@@ -28,7 +31,7 @@ package final class ShellSession {
         self.signals = signals
         self.liveness = liveness?.rawValue
         ports = try Ports(mode)
-        keeper = try Keeper(terminal: nil)
+        keeper = try Keeper(terminal: ports.terminal?.slavePath)
         channel = try ControlChannel()
     }
 

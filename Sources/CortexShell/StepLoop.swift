@@ -20,6 +20,8 @@ struct StepLoop: ~Copyable {
 
     mutating func run(observer: inout some StepObserver) throws(ShellError) -> StepResult {
         let start = ContinuousClock.now
+        session.ports.terminal?.attach()
+        defer { session.ports.terminal?.detach() }
         try Kernel.write([0], count: 1, to: step.gate.raw)
         while outcome == nil {
             try turn(observer: &observer)
@@ -33,32 +35,26 @@ struct StepLoop: ~Copyable {
 
     /// Waits once and does what is to be done.
     private mutating func turn(observer: inout some StepObserver) throws(ShellError) {
-        let isReading = !isUnrecorded
         var interests = [
             Interest(session.keeper.descriptor), Interest(session.channel.descriptor),
+            Interest(session.signals?.descriptor ?? -1),
+            session.ports.terminal?.interest ?? Interest(-1),
         ]
-        if let signals = session.signals { interests.append(Interest(signals.descriptor)) }
-        let first = interests.count
-        if isReading { interests += [Interest(output.source), Interest(errors.source)] }
+        if !isUnrecorded { interests += [Interest(output.source), Interest(errors.source)] }
         let ready = Kernel.wait(for: interests, milliseconds: deadline.milliseconds)
-        if isReading, ready[first] {
-            capture { loop throws(ShellError) in
-                _ = try loop.output.pump(through: &loop.session.buffer)
-            }
-        }
-        if isReading, ready[first + 1] {
-            capture { loop throws(ShellError) in
-                _ = try loop.errors.pump(through: &loop.session.buffer)
-            }
-        }
+        if !isUnrecorded { pump(output: ready[4], errors: ready[5]) }
+        if ready[3] { session.ports.terminal?.move() }
         if ready[1] { try hear(observer: &observer) }
-        if let signals = session.signals, ready[2] { take(signals.take(), observer: &observer) }
+        if ready[2] { take(session.signals?.take() ?? [], observer: &observer) }
         if ready[0] { try collect() }
         enforceDeadline()
     }
 
-    private func isOutcomeOf(_ pid: Int32) -> Bool {
-        pid == step.pid
+    private mutating func pump(output isOutput: Bool, errors isErrors: Bool) {
+        capture { loop throws(ShellError) in
+            if isOutput { _ = try loop.output.pump(through: &loop.session.buffer) }
+            if isErrors { _ = try loop.errors.pump(through: &loop.session.buffer) }
+        }
     }
 
     /// Takes what the keeper reports.
@@ -94,6 +90,8 @@ struct StepLoop: ~Copyable {
     }
 
     private mutating func take(_ signals: [Int32], observer: inout some StepObserver) {
+        if signals.contains(Kernel.windowSignal) { session.ports.terminal?.followSize() }
+        if signals.contains(Kernel.suspendSignal) { suspend() }
         for signal in signals.compactMap(DriverSignal.init) {
             switch observer.signalled(signal) {
             case .ignore: break
@@ -101,6 +99,14 @@ struct StepLoop: ~Copyable {
             case .end: deadline.isDue = true
             }
         }
+    }
+
+    /// Stops this process as it was asked, with the operator's terminal in order meanwhile.
+    private func suspend() {
+        session.ports.terminal?.detach()
+        Kernel.stopThisProcess()
+        session.ports.terminal?.attach()
+        session.ports.terminal?.followSize()
     }
 
     private mutating func enforceDeadline() {
