@@ -32,6 +32,17 @@ struct Prelude {
         return script
     }
 
+    /// Returns the script that makes an interactive shell start in `state` and save what it leaves.
+    func interactiveScript(from state: ShellState, bash: Bash) -> [UInt8] {
+        var script = Array(definitions.utf8)
+        script += Array("\n__cortex_failed() { __cortex_code=$1 __cortex_last=$2 __cortex_answer=c; }".utf8)
+        script += Array("\n{\n{\n".utf8)
+        script += state.restoring(bash, strict: false)
+        script += Array("builtin unset -v HISTFILE\n} 2>/dev/null\n".utf8)
+        script += Array("PS1=${PS1-'(cortex) \\w\\$ '}\n}\n".utf8)
+        return script
+    }
+
     /// The line that runs the block with `$?` as it was.
     private static func start(_ path: String, after state: ShellState) -> String {
         let watched = state.options?.contains("xtrace") == true || state.events["DEBUG"] != nil
@@ -43,7 +54,7 @@ struct Prelude {
     /// What the DEBUG trap does at the block's first command: it turns on what would have shown
     /// in the commands before, and leaves itself as the block wants it.
     private static func arm(_ state: ShellState) -> String {
-        var text = "if ((${#BASH_SOURCE[@]} > 1)); then \\builtin set +T; "
+        var text = "if ((${#BASH_SOURCE[@]} > 1)) && [[ ${FUNCNAME-source} == source ]]; then \\builtin set +T; "
         if state.events["DEBUG"] == nil {
             text += "\\builtin trap - DEBUG; "
         } else {

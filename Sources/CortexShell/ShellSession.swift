@@ -40,13 +40,24 @@ package final class ShellSession {
     /// - Throws: `ShellError` if the system refuses; nothing of the block has run then.
     package func prepare(_ request: StepRequest) throws(ShellError) -> PreparedStep {
         let block = try Kernel.sealedFile(request.script)
-        let script = try Kernel.sealedFile(
-            channel.prelude.script(
-                running: block.path, from: request.state, bash: bash, strict: request.isStrict))
+        let script = channel.prelude.script(
+            running: block.path, from: request.state, bash: bash, strict: request.isStrict)
+        return try prepare(request, block: block, script: script) {
+            ["bash", "--noprofile", "--norc", "-p", $0]
+        }
+    }
+
+    /// Makes the process of a step: bash with the arguments made from the script's path.
+    func prepare(
+        _ request: StepRequest,
+        block: consuming OwnedDescriptor,
+        script: [UInt8],
+        arguments: (String) -> [String]
+    ) throws(ShellError) -> PreparedStep {
+        let script = try Kernel.sealedFile(script)
         let image = try Kernel.sealedFile(
             ProcessImage.bytes(
-                path: bash.path,
-                arguments: ["bash", "--noprofile", "--norc", "-p", script.path],
+                path: bash.path, arguments: arguments(script.path),
                 environment: request.state.foreign))
         let gate = try Kernel.pipe()
         channel.clear()
@@ -57,6 +68,14 @@ package final class ShellSession {
             pid: pid, request: request, block: block, script: script, gate: gate.input)
     }
 
+    /// Ends the session; what its blocks have left running is ended with TERM unless it is kept.
+    package func end(keepingProcesses isKept: Bool) {
+        if isKept { return }
+        for process in ProcessTable().descendants(of: keeper.pid).reversed() {
+            Kernel.signal(process.pid, DriverSignal.terminate.rawValue)
+        }
+    }
+
     /// Lets a step go and stays with it to its end.
     ///
     /// - Throws: `ShellError` if the session itself is lost; what the step has done is unknown.
@@ -65,6 +84,14 @@ package final class ShellSession {
     ) throws(ShellError) -> StepResult {
         var loop = StepLoop(session: self, step: step)
         return try loop.run(observer: &observer)
+    }
+
+    /// Signals the processes of a step: its group, and what it has put into groups of their own.
+    func signal(_ step: Int32, _ number: Int32) {
+        for process in ProcessTable().descendants(of: step) where process.group != step {
+            Kernel.signal(process.pid, number)
+        }
+        keeper.signal(step, number)
     }
 }
 

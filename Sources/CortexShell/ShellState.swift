@@ -55,6 +55,11 @@ package struct ShellState: Sendable, Equatable {
         events["EXIT"]
     }
 
+    /// Takes the EXIT trap off the state and returns its text, which runs when the run ends.
+    package mutating func takeExitTrap() -> [UInt8]? {
+        events.removeValue(forKey: "EXIT")
+    }
+
     /// The statement that declares each variable, and the definition of each function, by name.
     package var declarations: [String: String] {
         var result: [String: String] = [:]

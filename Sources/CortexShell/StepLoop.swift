@@ -26,11 +26,14 @@ struct StepLoop: ~Copyable {
         while outcome == nil {
             try turn(observer: &observer)
         }
-        capture { loop throws(ShellError) in
-            try loop.output.drain(through: &loop.session.buffer, limit: StepLoop.drainLimit)
-            try loop.errors.drain(through: &loop.session.buffer, limit: StepLoop.drainLimit)
-        }
+        capture { loop throws(ShellError) in try loop.drain() }
         return try result(after: start.duration(to: .now))
+    }
+
+    /// Takes what has been written until now.
+    private mutating func drain() throws(ShellError) {
+        try output.drain(through: &session.buffer, limit: StepLoop.drainLimit)
+        try errors.drain(through: &session.buffer, limit: StepLoop.drainLimit)
     }
 
     /// Waits once and does what is to be done.
@@ -70,8 +73,7 @@ struct StepLoop: ~Copyable {
 
     /// Takes what the prelude reports.
     private mutating func hear(observer: inout some StepObserver) throws(ShellError) {
-        reports += try session.channel.read()
-        while let report = ControlReport.take(from: &reports) {
+        for report in try newReports() {
             switch report {
             case .failed(let line, let status, let flags, let command, let pipeStatus):
                 let failure = FailedCommand(
@@ -79,14 +81,53 @@ struct StepLoop: ~Copyable {
                     command: step.request.command(command, at: line), pipeStatus: pipeStatus,
                     canCarryOn: !flags.contains("e"))
                 failures.append(failure)
-                switch observer.commandFailed(failure) {
-                case .carryOn: try session.channel.answer("c")
-                case .stop, .shell: try session.channel.answer("s")
-                }
+                try decide(failure, observer: &observer)
             case .snapshotTaken: break
             case .directoryGone: verdict = .directoryGone(step.request.state.directory)
             }
         }
+    }
+
+    private mutating func newReports() throws(ShellError) -> [ControlReport] {
+        reports += try session.channel.read()
+        var result: [ControlReport] = []
+        while let report = ControlReport.take(from: &reports) { result.append(report) }
+        return result
+    }
+
+    /// Asks until the answer is to go on or to stop; the operator's terminal is in order meanwhile.
+    private mutating func decide(
+        _ failure: FailedCommand, observer: inout some StepObserver
+    ) throws(ShellError) {
+        capture { loop throws(ShellError) in try loop.drain() }
+        session.ports.terminal?.detach()
+        defer { session.ports.terminal?.attach() }
+        while true {
+            switch observer.commandFailed(failure) {
+            case .carryOn: return try session.channel.answer("c")
+            case .stop: return try session.channel.answer("s")
+            case .shell:
+                guard let state = try snapshot() else { continue }
+                _ = try session.openShell(in: state, observer: &observer)
+            }
+        }
+    }
+
+    /// Returns the state of the waiting bash; `nil` if it is gone or cannot tell.
+    private mutating func snapshot() throws(ShellError) -> ShellState? {
+        session.channel.clear()
+        try session.channel.answer("p")
+        while outcome == nil {
+            let interests = [
+                Interest(session.keeper.descriptor), Interest(session.channel.descriptor),
+            ]
+            let ready = Kernel.wait(for: interests, milliseconds: -1)
+            if ready[1], try newReports().contains(.snapshotTaken) { break }
+            if ready[0] { try collect() }
+        }
+        let dump = try session.channel.savedState()
+        session.channel.clear()
+        return ShellState(dump: dump, of: session.bash, after: step.request.state)
     }
 
     private mutating func take(_ signals: [Int32], observer: inout some StepObserver) {
@@ -95,7 +136,7 @@ struct StepLoop: ~Copyable {
         for signal in signals.compactMap(DriverSignal.init) {
             switch observer.signalled(signal) {
             case .ignore: break
-            case .pass: session.keeper.signal(step.pid, signal.rawValue)
+            case .pass: session.signal(step.pid, signal.rawValue)
             case .end: deadline.isDue = true
             }
         }
@@ -112,7 +153,8 @@ struct StepLoop: ~Copyable {
     private mutating func enforceDeadline() {
         guard let signal = deadline.nextSignal() else { return }
         if deadline.hasPassed, verdict == nil { verdict = .timedOut }
-        session.keeper.signal(step.pid, signal)
+        session.signal(step.pid, signal)
+        session.keeper.resume(step.pid)
     }
 
     private var isUnrecorded: Bool {
@@ -149,7 +191,7 @@ struct StepLoop: ~Copyable {
             durationNanoseconds: seconds * 1_000_000_000 + attoseconds / 1_000_000_000,
             failures: failures,
             hiddenFailures: [],
-            remaining: []
+            remaining: session.remainingProcesses()
         )
     }
 
