@@ -20,7 +20,9 @@ package protocol Operator: AnyObject {
     func begin(_ question: Question) throws
     /// Decides how a block goes on behind a failing line, while bash waits there.
     func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer
-    /// Shows how a step ended, and decides how the run goes on if it failed.
+    /// Shows how a step ended.
+    func ended(_ end: StepEnd, of question: Question) throws
+    /// Decides how the run goes on behind a step that failed.
     func settle(_ end: StepEnd, of question: Question) throws -> SettleAnswer
     /// Says whether a manual step is done.
     func confirm(_ question: Question) throws -> ManualAnswer

@@ -8,39 +8,33 @@ extension Runner {
     ///
     /// The start is on disk before the child exists, the child before it may go, and the output and
     /// the state before the end: after a crash the journal tells which of them happened.
-    func execute(_ step: Step, asking question: Question) throws -> StepEnd {
-        let number = nextAttempt(of: step.entry.item)
+    func execute(
+        _ step: Step, number: StepNumber, asking question: Question
+    ) throws -> StepEnd {
         let folder = try record.folder.makeStep(number.ordinal, attempt: number.attempt)
-        try folder.create(.script, holding: Array(question.script.utf8))
-        let files = try StepFiles(in: folder, keepsErrors: !options.hasTerminal)
-        try folder.synchronize()
+        let files = try StepFiles(
+            in: folder, script: question.script, keepsErrors: !options.hasTerminal
+        )
         try record.append(.stepStarted(started(step, number, question)))
         try person.begin(question)
         let prepared = try session.prepare(request(for: step, question, files.recording))
         try record.append(.stepSpawned(.init(number, pid: prepared.pid)))
         var watcher = Watcher(record: record, person: person, question: question, number: number)
         let result = try session.run(prepared, observer: &watcher)
-        try files.close()
+        try files.close(state: result.isStateLost ? nil : result.state.bytes)
+        if let failure = watcher.failure {
+            throw failure
+        }
         if !result.isStateLost {
             state = result.state
             stateFile = number
-            try folder.create(.state, holding: result.state.bytes)
         }
-        try folder.synchronize()
         let verdict = Self.verdict(on: result, in: options)
         try record.append(.stepFinished(finished(question.item, number, result, verdict)))
         return StepEnd(
             result: result, verdict: verdict, expectedOutput: step.command.expectedOutput,
             interruption: watcher.interruption
         )
-    }
-
-    private func nextAttempt(of item: Int) -> StepNumber {
-        let number =
-            attempts[item].map { StepNumber(ordinal: $0.ordinal, attempt: $0.attempt + 1) }
-            ?? StepNumber(ordinal: attempts.count + 1, attempt: 1)
-        attempts[item] = number
-        return number
     }
 
     private func request(
@@ -67,7 +61,7 @@ extension Runner {
             attempt: number.attempt,
             item: question.item.id,
             line: question.item.line,
-            kind: isTranscript(step.command) ? .transcript : .command,
+            kind: step.kind,
             scriptSHA256: Digest.hex(of: original.utf8),
             renderedSHA256: question.script == original
                 ? nil : Digest.hex(of: question.script.utf8),
@@ -77,10 +71,6 @@ extension Runner {
             confirmed: step.confirmed,
             timeout: options.timeout ?? question.section?.timeout
         )
-    }
-
-    private func isTranscript(_ command: Command) -> Bool {
-        command.block.map { plan.runbook.blocks[$0].disposition == .transcript } ?? false
     }
 
     private func finished(

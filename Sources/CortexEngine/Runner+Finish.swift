@@ -5,8 +5,9 @@ import CortexShell
 extension Runner {
     /// Ends the run behind its last item.
     func finish() throws -> RunEnd {
+        let trapFailed = try runExitTrap()
         let counts = counts
-        let hasFailed = counts.failed > 0 || counts.notMet > 0
+        let hasFailed = trapFailed || counts.failed > 0 || counts.notMet > 0
         if options.requiresAttestation, !hasFailed, counts.unattested > 0 {
             return try suspend(.unattested, at: nil)
         }
@@ -26,6 +27,25 @@ extension Runner {
         )
         let status = reason == .failed ? .failed : Interruption(reason).status
         return RunEnd(status: status, counts: counts, pause: reason)
+    }
+
+    /// Runs the EXIT trap that the blocks left, as a recorded step of its own.
+    ///
+    /// - Returns: whether it failed.
+    private func runExitTrap() throws -> Bool {
+        guard let trap = state.takeExitTrap() else { return false }
+        let script = String(decoding: trap, as: UTF8.self)
+        let item = Item.exitTrap(script)
+        guard let command = item.command else { return false }
+        let question = Question(
+            item: item, section: nil, place: "\(plan.runbook.path): EXIT trap",
+            position: attempts.count + 1, count: attempts.count + 1, script: script
+        )
+        let step = Step(command: command, kind: .exitTrap, confirmed: .spared)
+        let number = StepNumber(ordinal: attempts.count + 1, attempt: 1)
+        let end = try execute(step, number: number, asking: question)
+        try person.ended(end, of: question)
+        return end.verdict != .passed
     }
 
     private var counts: RunCounts {

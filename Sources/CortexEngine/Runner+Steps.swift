@@ -23,8 +23,12 @@ extension Runner {
                     guard !options.unattended else { return .suspend(.failed) }
                     continue
                 }
-                let step = Step(entry: entry, command: command, confirmed: confirmed)
-                if let move = try run(step, asking: question) {
+                let step = Step(
+                    command: command,
+                    kind: isTranscript(command) ? .transcript : .command,
+                    confirmed: confirmed
+                )
+                if let move = try run(step, of: entry, asking: question) {
                     return move
                 }
             case .skip(let reason):
@@ -113,24 +117,37 @@ extension Runner {
     }
 
     /// Runs the step once and settles its end; `nil` if it is to be asked for again.
-    private func run(_ step: Step, asking question: Question) throws -> Move? {
-        let end = try execute(step, asking: question)
+    private func run(_ step: Step, of entry: Plan.Entry, asking question: Question) throws -> Move? {
+        let end = try execute(step, number: nextAttempt(of: entry.item), asking: question)
+        try person.ended(end, of: question)
+        outcomes[entry.item] = end.verdict == .passed ? .passed : .failed
+        if let move = interruption(after: end) {
+            return move
+        }
+        guard end.verdict != .passed else { return .next }
         switch try person.settle(end, of: question) {
-        case _ where end.verdict == .passed:
-            outcomes[step.entry.item] = .passed
-            return interruption(after: end) ?? .next
         case .goOn:
-            outcomes[step.entry.item] = .failed
-            return interruption(after: end) ?? .next
+            return .next
         case .retry:
-            return interruption(after: end)
+            return nil
         case .shell:
             try openShell()
             return nil
         case .stop, .quit:
-            outcomes[step.entry.item] = .failed
-            return interruption(after: end) ?? .suspend(.failed)
+            return .suspend(.failed)
         }
+    }
+
+    private func isTranscript(_ command: Command) -> Bool {
+        command.block.map { plan.runbook.blocks[$0].disposition == .transcript } ?? false
+    }
+
+    private func nextAttempt(of item: Int) -> StepNumber {
+        let number =
+            attempts[item].map { StepNumber(ordinal: $0.ordinal, attempt: $0.attempt + 1) }
+            ?? StepNumber(ordinal: attempts.count + 1, attempt: 1)
+        attempts[item] = number
+        return number
     }
 
     /// A signal that reached Cortex during the step suspends the run behind it.
@@ -158,7 +175,7 @@ private enum Filling {
 
 /// A command that is about to run.
 struct Step {
-    let entry: Plan.Entry
     let command: Command
+    let kind: StepStarted.Kind
     let confirmed: StepStarted.Confirmation
 }

@@ -21,14 +21,14 @@ package struct RunFolder: Sendable {
     package func makeStep(_ ordinal: Int, attempt: Int) throws -> StepFolder {
         let steps = try directory.directory(Self.stepsName)
         let made = try steps.makeDirectory(Self.stepName(ordinal, attempt))
-        try steps.synchronize()
-        return StepFolder(directory: made)
+        return StepFolder(directory: made, parent: steps)
     }
 
     /// Opens the folder of an attempt that was made before.
     package func step(_ ordinal: Int, attempt: Int) throws -> StepFolder {
         let steps = try directory.directory(Self.stepsName)
-        return StepFolder(directory: try steps.directory(Self.stepName(ordinal, attempt)))
+        let found = try steps.directory(Self.stepName(ordinal, attempt))
+        return StepFolder(directory: found, parent: steps)
     }
 
     /// Returns the runbook's bytes as they were when the run started.
@@ -52,6 +52,8 @@ package struct RunFolder: Sendable {
 /// What one attempt of a step leaves on disk.
 package struct StepFolder: Sendable {
     package var directory: Directory
+    /// The folder of all steps.
+    var parent: Directory
 
     /// The files of an attempt.
     package enum File: String, Sendable, CaseIterable {
@@ -87,8 +89,9 @@ package struct StepFolder: Sendable {
         directory.path.appending(file.rawValue)
     }
 
-    /// Returns when the folder's entries are on the medium.
+    /// Returns when the folder and its entries are on the medium.
     package func synchronize() throws {
         try directory.synchronize()
+        try parent.synchronize()
     }
 }

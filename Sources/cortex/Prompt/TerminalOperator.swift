@@ -104,10 +104,12 @@ final class TerminalOperator: Operator {
         }
     }
 
-    func settle(_ end: StepEnd, of question: Question) throws -> SettleAnswer {
+    func ended(_ end: StepEnd, of question: Question) {
         screen.settle()
         screen.show(PromptView.end(end, of: question, in: plan))
-        guard end.verdict != .passed, end.interruption == nil else { return .goOn }
+    }
+
+    func settle(_ end: StepEnd, of question: Question) throws -> SettleAnswer {
         switch try screen.ask("And now?", Key.forFailedSteps) {
         case "r": return .retry
         case "c": return .goOn

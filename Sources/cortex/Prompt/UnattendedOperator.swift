@@ -42,9 +42,12 @@ final class UnattendedOperator: Operator {
         return options.onError == .stop ? .stop : .carryOn
     }
 
-    func settle(_ end: StepEnd, of question: Question) -> SettleAnswer {
+    func ended(_ end: StepEnd, of question: Question) {
         screen.show(PromptView.end(end, of: question, in: plan))
-        return options.onError == .stop ? .stop : .goOn
+    }
+
+    func settle(_ end: StepEnd, of question: Question) -> SettleAnswer {
+        options.onError == .stop ? .stop : .goOn
     }
 
     func confirm(_ question: Question) -> ManualAnswer {
