@@ -3,6 +3,8 @@ struct FlowRules {
     private let facts: [RunbookBuilder.SectionFacts]
     /// The document's titles, in small letters.
     private let title: [UInt8]
+    /// The beginnings of words that take a section out of the flow of this document.
+    private let stems: [[UInt8]]
     /// For each parent (-1 at the top), how many of its sections are options.
     private var options: [Int: Int] = [:]
     /// For each parent, how many of its sections are named by a severity.
@@ -10,7 +12,11 @@ struct FlowRules {
 
     init(_ runbook: Runbook, _ facts: [RunbookBuilder.SectionFacts]) {
         self.facts = facts
-        title = Self.title(of: runbook)
+        let title = Self.title(of: runbook)
+        self.title = title
+        stems = Self.allStems.flatMap { forms in
+            forms.contains { title.hasWord(startingWith: $0) } ? [] : forms
+        }
         for section in runbook.sections {
             let parent = section.parent ?? -1
             if Self.isOption(section.title) { options[parent, default: 0] += 1 }
@@ -82,14 +88,16 @@ struct FlowRules {
 
     private func isOnDemand(_ heading: String) -> Bool {
         let heading = heading.utf8.map(\.lowercased)
-        return Self.stems.contains { forms in
-            forms.contains { heading.hasWord(startingWith: $0) }
-                && !forms.contains { title.hasWord(startingWith: $0) }
-        } || Self.isFailure(heading) && !Self.isFailure(title)
+        var isStart = true
+        for index in heading.indices {
+            if isStart, stems.contains(where: { heading.hasStem($0, at: index) }) { return true }
+            isStart = !heading[index].isWord
+        }
+        return Self.isFailure(heading) && !Self.isFailure(title)
     }
 
     /// The beginnings of words that take a section out of the normal flow, in their spellings.
-    private static let stems = [
+    private static let allStems = [
         ["emergenc"], ["hotfix", "hot fix", "hot-fix"], ["rollback", "roll back", "roll-back"],
         ["recover"], ["troubleshoot", "trouble-shoot"], ["prevent"], ["appendix", "appendices"],
     ].map { $0.map { Array($0.utf8) } }
@@ -136,6 +144,11 @@ extension Item {
 }
 
 extension [UInt8] {
+    /// Whether `stem` stands at `index`.
+    fileprivate func hasStem(_ stem: [UInt8], at index: Int) -> Bool {
+        self[index] == stem[0] && self[index...].starts(with: stem)
+    }
+
     /// Whether a word of the text begins with `stem`, both in small letters.
     fileprivate func hasWord(startingWith stem: [UInt8]) -> Bool {
         guard let first = stem.first, count >= stem.count else { return false }

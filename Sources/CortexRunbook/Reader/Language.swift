@@ -41,20 +41,19 @@ enum Comments {
         }
     }
 
-    /// The comment that makes parts of `script` alternatives (`# Option 2`, `# or`); `nil` without.
+    /// The comment that offers a choice inside `script`, without its mark (`Option 1`, `or`).
     static func alternative(in script: String) -> String? {
-        var options: [Substring.UTF8View] = []
         for line in script.utf8.split(separator: .lineFeed) {
             let rest = line.drop(while: \.isBlank)
             guard rest.first == 0x23 else { continue }
             let comment = rest.drop { $0 == 0x23 || $0.isBlank || $0 == 0x2D }
             let word = comment.prefix(while: \.isASCIILetter)
             switch Substring(word).lowercased() {
-            case "or", "alternatively", "alternative": return String(Substring(comment))
-            case "option", "method": options.append(comment)
-            default: break
+            case "or", "alternatively", "alternative", "option", "method", "variant":
+                return String(Substring(comment))
+            default: continue
             }
         }
-        return options.count > 1 ? options.last.map { String(Substring($0)) } : nil
+        return nil
     }
 }

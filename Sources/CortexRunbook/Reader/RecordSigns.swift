@@ -43,7 +43,7 @@ enum RecordSigns {
 
     /// Whether the title or the file's name holds a day, such as 2026-11-23.
     private static func isDated(_ runbook: Runbook) -> Bool {
-        [runbook.title ?? "", runbook.path].contains { text in
+        [runbook.title ?? "", runbook.path].contains { (text: String) in
             let digits = text.utf8.filter { $0 != 0x2D }
             return digits.split { !$0.isDigit }.contains { $0.count == 8 }
         }

@@ -88,9 +88,10 @@ extension RunbookBuilder {
         let offsets = rows.indices.map {
             verbatim.offsets[rows[$0]] + (transcript?.offsets[$0] ?? 0)
         }
+        let bash = BashScript(script)
         var command = Command(
             block: block,
-            script: script,
+            bash: bash,
             lines: rows.map { $0 + firstLine },
             offsets: offsets
         )
@@ -106,7 +107,7 @@ extension RunbookBuilder {
         append(
             .command(command),
             title: title,
-            condition: Comments.alternative(in: script),
+            condition: bash.isAlternativesInside ? Comments.alternative(in: script) : nil,
             line: runbook.blocks[block].line
         )
     }
@@ -145,7 +146,7 @@ extension RunbookBuilder {
         let offset = offset(of: text, line: Int(span.line))
         var command = Command(
             block: nil,
-            script: String(utf8: text) + "\n",
+            bash: BashScript(String(utf8: text) + "\n"),
             lines: [Int(span.line)],
             offsets: [offset]
         )
@@ -159,8 +160,7 @@ extension RunbookBuilder {
 
 extension Command {
     /// A command as the document has it; `offsets` are the bytes before each line of the script.
-    fileprivate init(block: Int?, script: String, lines: [Int], offsets: [Int]) {
-        let bash = BashScript(script)
+    fileprivate init(block: Int?, bash: BashScript, lines: [Int], offsets: [Int]) {
         var placeholders = bash.placeholders(lines: lines, columns: 0)
         for index in placeholders.indices {
             let row = lines.row(of: placeholders[index].line)
@@ -168,7 +168,7 @@ extension Command {
         }
         self.init(
             block: block,
-            script: script,
+            script: bash.text,
             lines: lines,
             hazards: bash.hazards,
             placeholders: placeholders,

@@ -124,7 +124,7 @@ extension RunbookBuilder {
 
     func looksLikeCommand(_ span: Document.Span) -> Bool {
         let text = document.bytes(span.text)
-        guard text.contains(.space) else { return false }
+        guard text.contains(.space) || text.isScript else { return false }
         return BashScript(String(utf8: text)).looksLikeCommands
     }
 
@@ -172,5 +172,12 @@ struct TaskMark {
         guard box.count == 4, box[0] == 0x5B, box[2] == 0x5D, box[3].isBlank,
             box[1] == .space || box[1].lowercased == 0x78
         else { return nil }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether it names a shell script of the repository, such as `./scripts/check.sh`.
+    fileprivate var isScript: Bool {
+        starts(with: "./".utf8) && suffix(3).elementsEqual(".sh".utf8)
     }
 }

@@ -25,14 +25,15 @@ extension RunbookBuilder {
     mutating func labels(_ node: Document.Node) -> Bool {
         var isSettled = false
         var number = Int(node.line)
-        for line in document.bytes(node.text).split(
-            separator: .lineFeed,
-            omittingEmptySubsequences: false
-        ) {
+        var rest = document.bytes(node.text)
+        while true {
+            let end = rest.firstIndex(of: .lineFeed) ?? rest.endIndex
             frames[frames.count - 1].label = nil
-            if let label = label(line, in: node), apply(label, line: number, in: node) {
+            if let label = label(rest[..<end], in: node), apply(label, line: number, in: node) {
                 isSettled = true
             }
+            guard end < rest.endIndex else { break }
+            rest = rest[(end + 1)...]
             number += 1
         }
         return isSettled

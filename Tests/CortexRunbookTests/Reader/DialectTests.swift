@@ -96,7 +96,7 @@ struct CodeDialectTests {
             "alternatives inside a block",
             "# T\n```sh\n# Option 1\na\n# Option 2\nb\n```\n```sh\na\n# or\nb\n```\n```sh\na # or b\n```\n",
             "1 [t] T",
-            "  2 t/1 run # Option 1 ⏎ a ⏎ # Option 2 ⏎ b {conditional: Option 2}",
+            "  2 t/1 run # Option 1 ⏎ a ⏎ # Option 2 ⏎ b {conditional: Option 1}",
             "  8 t/2 run a ⏎ # or ⏎ b {conditional: or}",
             "  13 t/3 run a # or b"
         ),

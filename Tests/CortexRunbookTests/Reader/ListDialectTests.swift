@@ -78,6 +78,14 @@ struct ListDialectTests {
             "  2 t/2 attest API: `curl -s http://x/y` returns JSON"
         ),
         Dialect(
+            "a script of the repository, and a file that is none",
+            "# T\n1. Check with `./a/b.sh`\n2. Edit `./c.yaml`\n",
+            "1 [t] T",
+            "  2 t/1 offer ./a/b.sh “Check with `./a/b.sh`”",
+            "  2 t/2 do Check with `./a/b.sh`",
+            "  3 t/3 do Edit `./c.yaml`"
+        ),
+        Dialect(
             "`Command:` and a code span",
             "# T\n\nCommand: `frobnicate <pod>`\n\n- **Command:** `x`\n",
             "1 [t] T",
@@ -159,5 +167,16 @@ struct ListDialectTests {
     ])
     func `lists name people, files and gates`(_ dialect: Dialect) throws {
         try dialect.check()
+    }
+
+    @Test func `a project can add words of its own`() throws {
+        var vocabulary = Vocabulary.standard
+        vocabulary.add("abnahme", as: .criteria)
+        let runbook = try Runbook(
+            reading: Array("# T\n\nAbnahme:\n- gut\n".utf8),
+            path: "r.md",
+            vocabulary: vocabulary
+        )
+        #expect(runbook.items.map(\.content) == [.criterion("gut")])
     }
 }
