@@ -14,15 +14,17 @@ struct HiddenCharacter {
         var decoder = UTF8()
         var rest = line[first...].makeIterator()
         var column = first - line.startIndex + 1
+        var previous: Unicode.Scalar?
         while true {
             switch decoder.decode(&rest) {
             case .scalarValue(let scalar):
-                if scalar.isHidden {
+                if scalar.isHidden, !scalar.isPresentation(of: previous) {
                     self.scalar = scalar
                     self.column = column
                     return
                 }
                 column += UTF8.width(scalar)
+                previous = scalar
             case .emptyInput: return nil
             case .error:
                 scalar = nil
@@ -63,5 +65,11 @@ extension Unicode.Scalar {
         case .format, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: return true
         default: return false
         }
+    }
+
+    /// Whether it only says how the emoji before it is drawn (UTS 51, section 1.4.3).
+    fileprivate func isPresentation(of previous: Unicode.Scalar?) -> Bool {
+        guard value == 0xFE0E || value == 0xFE0F, let previous else { return false }
+        return previous.value >= 0x80 && previous.properties.isEmoji
     }
 }

@@ -18,6 +18,7 @@ struct AnyBytesTests {
         ("```sh\necho a\u{2028}b\n```\n", ["2:7 refused-block"]),
         ("```sh\necho a\u{E0041}b\n```\n", ["2:7 refused-block"]),
         ("```sh\necho a\u{FE0F}b\n```\n", ["2:7 refused-block"]),
+        ("```sh\necho ⚠\u{FE0F} careful\n```\n", []),
         ("```sh\necho a\u{AD}b\n```\n", ["2:7 refused-block"]),
         ("```sh\necho a\u{E000}b\n```\n", ["2:7 refused-block"]),
         ("```sh\necho a\u{A0}b é 🎉\n```\n", []),
