@@ -16,9 +16,16 @@ extension BlankSearch {
         let name = script.text(start + 1..<end)
         guard name.utf8.contains(where: { Ascii.isLetter($0) || $0 >= 0x80 }),
             !Self.literalNames.contains(name.lowercased()),
-            !isMarkup(name), !isCode(start, name: name)
+            !isMarkup(name), !isCode(start, name: name), !isUsage
         else { return nil }
         return make(start + 1..<end, .angle, start..<end + 1)
+    }
+
+    /// Whether the word tells how to call a program (`"usage: $0 <file>"`).
+    private var isUsage: Bool {
+        guard let word = script.spans[span].word, !isHeredoc else { return false }
+        let text = bytes[script.words[word].range].dropFirst().prefix(6)
+        return text.elementsEqual("usage:".utf8) || text.elementsEqual("Usage:".utf8)
     }
 
     /// What programs print as it stands, such as `<none>`.
