@@ -316,7 +316,9 @@ extension CommandTable {
         goreleaser check|healthcheck : read-only
         goreleaser release --snapshot : changes
         govulncheck|golangci-lint|staticcheck|gosec|trivy|hadolint|actionlint @9 : read-only
-        yamllint|markdownlint|semgrep|gitleaks|syft|grype|shfmt !-w|--write : read-only
+        yamllint|markdownlint|semgrep|gitleaks|syft|grype @9 : read-only
+        cosign verify|version|tree|triangulate|verify-blob|verify-attestation|download : read-only
+        shfmt !-w|--write : read-only
         prometheus|alertmanager|grafana-server --version : read-only
         promtool|amtool check|query|config|alert|silence : read-only
         nginx -t|-T|-v|-V : read-only
