@@ -162,7 +162,7 @@ struct HazardSearch {
             }
         }
         guard command.element > 0 else { return texts }
-        for index in members[command.pipeline]
+        for index in members[command.pipeline].prefix(16)
         where script.commands[index].element < command.element {
             texts.append(script.text(script.commands[index].range))
         }
