@@ -24,6 +24,7 @@ extension BashParser {
             return nil
         }
         if !Self.isOperator(after), looksLikeFile(body) { return nil }
+        if bytes[offset + 1..<limit].starts(with: "/dev/".utf8) { return nil }
         return offset + 1
     }
 

@@ -52,7 +52,7 @@ extension BashParser {
         if end != nil { noteUnclosed(start) }
     }
 
-    /// Whether the `$` at the position begins an expansion or `$'…'`, rather than standing for itself.
+    /// Whether the `$` at the position begins an expansion or `$'…'`.
     mutating func startsExpansion(quoted: Bool) -> Bool {
         switch peek(1) {
         case Ascii.openBrace, Ascii.open, Ascii.at, Ascii.star, Ascii.hash, Ascii.question,

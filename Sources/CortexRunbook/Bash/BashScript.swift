@@ -45,13 +45,21 @@ package struct BashScript: Sendable {
 extension BashScript {
     /// The 0-based line and the 1-based column, in bytes, of the byte at `offset`.
     package func position(of offset: Int) -> (line: Int, column: Int) {
-        var low = 0
-        var high = lineStarts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return (low, offset - lineStarts[low] + 1)
+        let line = lineStarts.firstSortedIndex { $0 > offset } - 1
+        return (line, offset - lineStarts[line] + 1)
+    }
+
+    /// The heredoc whose delimiter ends at `offset`.
+    func heredoc(announcedAt offset: Int) -> Heredoc? {
+        let index = heredocs.firstSortedIndex { $0.announced >= offset }
+        return index < heredocs.count && heredocs[index].announced == offset ? heredocs[index] : nil
+    }
+
+    /// The commands that begin within `range`, nested ones included.
+    func commands(in range: Range<Int>) -> ArraySlice<Command> {
+        let start = commands.firstSortedIndex { $0.range.lowerBound >= range.lowerBound }
+        let end = commands.firstSortedIndex { $0.range.lowerBound >= range.upperBound }
+        return commands[start..<max(start, end)]
     }
 
     /// The text of a range of bytes.
@@ -97,5 +105,18 @@ extension BashScript {
                 index += 1
             }
         }
+    }
+}
+
+extension Array {
+    /// The index of the first element that `satisfies`, if those that do stand last; else the count.
+    func firstSortedIndex(where satisfies: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if satisfies(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

@@ -16,9 +16,16 @@ extension BlankSearch {
         let name = script.text(start + 1..<end)
         guard name.utf8.contains(where: { Ascii.isLetter($0) || $0 >= 0x80 }),
             !Self.literalNames.contains(name.lowercased()),
-            !isMarkup(name), !isCode(start, name: name)
+            !isMarkup(name), !isCode(start, name: name), !isUsage
         else { return nil }
         return make(start + 1..<end, .angle, start..<end + 1)
+    }
+
+    /// Whether the word tells how to call a program (`"usage: $0 <file>"`).
+    private var isUsage: Bool {
+        guard let word = script.spans[span].word, !isHeredoc else { return false }
+        let text = bytes[script.words[word].range].dropFirst().prefix(6)
+        return text.elementsEqual("usage:".utf8) || text.elementsEqual("Usage:".utf8)
     }
 
     /// What programs print as it stands, such as `<none>`.
@@ -30,23 +37,9 @@ extension BlankSearch {
     private func isMarkup(_ name: String) -> Bool {
         let tag = name.split(separator: " ").first.map(String.init) ?? name
         if Self.tags.contains(tag.lowercased()), tag == name || tag == tag.lowercased() {
-            return isHeredoc || kind == .single || hasClosingTag(tag)
+            return isHeredoc || kind == .single || closingTags.contains(tag)
         }
-        return hasClosingTag(tag)
-    }
-
-    private func hasClosingTag(_ tag: String) -> Bool {
-        let needle = Array("</\(tag)".utf8)
-        var offset = range.lowerBound
-        while offset + needle.count <= range.upperBound {
-            if bytes[offset] == Ascii.less,
-                bytes[offset..<offset + needle.count].elementsEqual(needle)
-            {
-                return true
-            }
-            offset += 1
-        }
-        return false
+        return closingTags.contains(tag)
     }
 
     /// Whether `<` belongs to a pattern (`(?<name>`), a type (`List<String>`) or an include.
@@ -121,17 +114,6 @@ extension BlankSearch {
         return make(nameStart..<nameEnd, .mustache, start..<close + 2)
     }
 
-    /// Whether the stretch holds `{{.`, `{{range` and the like, so that another program fills it.
-    private var isTemplate: Bool {
-        range.contains { offset in
-            bytes[offset] == Ascii.openBrace
-                && (has("{{.", at: offset) || has("{{ .", at: offset) || has("{{range", at: offset)
-                    || has("{{if", at: offset) || has("{{json", at: offset)
-                    || has("{{end", at: offset) || has("{{ range", at: offset)
-                    || has("{{ if", at: offset) || has("{{ $", at: offset))
-        }
-    }
-
     private static let templateWords: Set<String> = ["break", "else", "end", "nl", "tab"]
 
     /// `{NAME}` and, where no program reads braces, `{name}`.
@@ -155,11 +137,6 @@ extension BlankSearch {
     private func acceptsLowerCaseBraces(_ name: String) -> Bool {
         guard !Self.braceWords.contains(name), !isHeredoc, kind != .ansi else { return false }
         return isUnquoted || isAddress
-    }
-
-    /// Whether the stretch is a URL.
-    private var isAddress: Bool {
-        range.contains { bytes[$0] == Ascii.colon && has("://", at: $0) }
     }
 
     private static let braceWords: Set<String> = ["end", "print", "range", "upstream", "push"]

@@ -5,6 +5,12 @@ struct BlankSearch {
     let kind: BashScript.Span.Kind
     let range: Range<Int>
     let bytes: [UInt8]
+    /// The names in `</name` within the stretch.
+    private(set) var closingTags: Set<String> = []
+    /// Whether it holds `{{.`, `{{range` and the like, so that another program fills it.
+    private(set) var isTemplate = false
+    /// Whether it holds a URL.
+    private(set) var isAddress = false
     var blanks: [BashScript.Blank] = []
 
     init(_ script: BashScript, span: Int) {
@@ -13,7 +19,27 @@ struct BlankSearch {
         kind = script.spans[span].kind
         range = script.spans[span].range
         bytes = script.bytes
+        survey()
     }
+
+    /// Notes once what the forms ask of the whole stretch.
+    private mutating func survey() {
+        for offset in range {
+            switch bytes[offset] {
+            case Ascii.less where byte(offset + 1) == Ascii.slash:
+                let end = end(from: offset + 2) { Ascii.isName($0) || $0 == Ascii.hyphen }
+                closingTags.insert(script.text(offset + 2..<end))
+            case Ascii.openBrace where byte(offset + 1) == Ascii.openBrace:
+                isTemplate = isTemplate || Self.templates.contains { has($0, at: offset + 2) }
+            case Ascii.colon: isAddress = isAddress || has("://", at: offset)
+            default: continue
+            }
+        }
+    }
+
+    private static let templates = [
+        ".", " .", "range", " range", "if", " if", "json", "end", " end", " $", "$", "-",
+    ]
 
     var isHeredoc: Bool { kind == .heredoc || kind == .quotedHeredoc }
     var isUnquoted: Bool { kind == .text }

@@ -28,13 +28,9 @@ extension BashScript {
                 throw bindingError(blank, error.reason)
             }
         }
-        for heredoc in heredocs {
-            if let edit = edits.first(where: { heredoc.body.contains($0.range.lowerBound) }),
-                endsEarly(heredoc, edits)
-            {
-                let blank = blanks.first { $0.range == edit.range }
-                if let blank { throw bindingError(blank, .endsHeredoc(heredoc.delimiter)) }
-            }
+        for heredoc in heredocs where endsEarly(heredoc, edits) {
+            let blank = blanks.first { heredoc.body.contains($0.range.lowerBound) }
+            if let blank { throw bindingError(blank, .endsHeredoc(heredoc.delimiter)) }
         }
         let filled = String(decoding: applying(edits, in: 0..<bytes.count), as: UTF8.self)
         if let first = blanks.first(where: { values[$0.name] != nil }),
@@ -59,7 +55,9 @@ extension BashScript {
     ) -> [UInt8] {
         var result: [UInt8] = []
         var offset = range.lowerBound
-        for edit in edits where range.contains(edit.range.lowerBound) {
+        let first = edits.firstSortedIndex { $0.range.lowerBound >= range.lowerBound }
+        for edit in edits[first...] {
+            guard edit.range.lowerBound < range.upperBound else { break }
             result += bytes[offset..<edit.range.lowerBound]
             result += edit.bytes
             offset = edit.range.upperBound

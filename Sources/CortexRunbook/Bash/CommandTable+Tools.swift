@@ -93,14 +93,16 @@ extension CommandTable {
         docker compose exec !-T|-d : terminal carries
         docker compose exec : carries
         docker compose watch|attach|events : never-ends changes
-        docker compose up !-d|--detach|--wait|--abort-on-container-exit|--exit-code-from : never-ends changes
+        docker compose up -d|--detach|--wait|--abort-on-container-exit|--exit-code-from : changes
+        docker compose up : never-ends changes
         docker-compose down -v|--volumes|--rmi : destructive
         docker-compose rm|kill : destructive
         docker-compose logs -f|--follow : never-ends read-only
         docker-compose logs|ps|config|images|top|version|port|ls : read-only
         docker-compose exec !-T|-d : terminal carries
         docker-compose exec : carries
-        docker-compose up !-d|--detach|--wait|--abort-on-container-exit|--exit-code-from : never-ends changes
+        docker-compose up -d|--detach|--wait|--abort-on-container-exit|--exit-code-from : changes
+        docker-compose up : never-ends changes
         crictl ps|images|pods|inspect|inspecti|inspectp|logs|stats|info|version|img : read-only
         crictl rm|rmi|rmp|stop|stopp : destructive
         ctr images|containers|tasks|namespaces ls|list|info : read-only
@@ -313,7 +315,10 @@ extension CommandTable {
         mvn dependency:tree|help:effective-pom : read-only
         goreleaser check|healthcheck : read-only
         goreleaser release --snapshot : changes
-        govulncheck|golangci-lint|staticcheck|gosec|trivy|hadolint|actionlint|yamllint|markdownlint|semgrep|gitleaks|syft|grype|cosign|shfmt @9 : read-only
+        govulncheck|golangci-lint|staticcheck|gosec|trivy|hadolint|actionlint @9 : read-only
+        yamllint|markdownlint|semgrep|gitleaks|syft|grype @9 : read-only
+        cosign verify|version|tree|triangulate|verify-blob|verify-attestation|download : read-only
+        shfmt !-w|--write : read-only
         prometheus|alertmanager|grafana-server --version : read-only
         promtool|amtool check|query|config|alert|silence : read-only
         nginx -t|-T|-v|-V : read-only

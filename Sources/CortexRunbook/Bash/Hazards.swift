@@ -22,6 +22,8 @@ struct HazardSearch {
     private let fedCompounds: Set<Int>
     /// For each pipeline, its commands.
     private let members: [[Int]]
+    /// For each pipeline with a `head`, the last place of one.
+    private let heads: [Int: Int]
 
     init(_ script: BashScript, depth: Int) {
         self.script = script
@@ -31,6 +33,12 @@ struct HazardSearch {
             members[command.pipeline].append(index)
         }
         self.members = members
+        var heads: [Int: Int] = [:]
+        for command in script.commands where command.element > 0 {
+            guard let first = command.words.first, script.literal(first) == "head" else { continue }
+            heads[command.pipeline] = max(heads[command.pipeline] ?? 0, command.element)
+        }
+        self.heads = heads
         fedCompounds = Set(
             script.compounds.indices.filter { index in
                 let compound = script.compounds[index]
@@ -130,13 +138,7 @@ struct HazardSearch {
 
     /// Whether `head` ends it when it has seen enough.
     private func isCutShort(_ command: BashScript.Command) -> Bool {
-        members[command.pipeline].contains { index in
-            let other = script.commands[index]
-            guard other.element > command.element, let first = other.words.first else {
-                return false
-            }
-            return script.literal(first) == "head"
-        }
+        command.element < heads[command.pipeline] ?? 0
     }
 
     /// Whether commands of the script come after it.
@@ -154,15 +156,13 @@ struct HazardSearch {
             switch redirection.kind {
             case .hereString: texts.append(script.text(script.words[target].range))
             case .heredoc:
-                let offset = script.words[target].range.upperBound
-                texts += script.heredocs.filter { $0.announced == offset }.map {
-                    script.text($0.body)
-                }
+                let heredoc = script.heredoc(announcedAt: script.words[target].range.upperBound)
+                if let heredoc { texts.append(script.text(heredoc.body)) }
             default: continue
             }
         }
         guard command.element > 0 else { return texts }
-        for index in members[command.pipeline]
+        for index in members[command.pipeline].prefix(16)
         where script.commands[index].element < command.element {
             texts.append(script.text(script.commands[index].range))
         }
@@ -176,7 +176,7 @@ struct HazardSearch {
             compound.kind == .whileLoop || compound.kind == .untilLoop || compound.kind == .forLoop,
             !isBackground(pipeline: compound.pipeline, compound: compound.parent)
         else { return false }
-        let inside = script.commands.filter { compound.range.contains($0.range.lowerBound) }
+        let inside = script.commands(in: compound.range)
         let condition = inside.first.map { script.text($0.range) } ?? ""
         let endless: Bool
         switch compound.kind {

@@ -59,22 +59,31 @@ struct ReparseSearch {
             return
         }
         guard command.kind == .simple else { return }
-        for (place, text) in texts.enumerated() {
+        searchPrograms(command, texts)
+        searchBuiltin(command, texts)
+    }
+
+    /// Looks in any place of the command: wrappers such as `sudo` and `find -exec` stand before.
+    private mutating func searchPrograms(_ command: BashScript.Command, _ texts: [String]) {
+        var bound = 32
+        for (place, text) in texts.enumerated() where bound > 0 {
             let name = Invocation.baseName(text)
-            let rest = Array(command.words[(place + 1)...])
-            let arguments = Array(texts[(place + 1)...])
+            let rest = command.words[(place + 1)...]
             if name == "ssh" || name == "autossh" {
-                words.formUnion(behindHost(rest, arguments))
+                words.formUnion(behindHost(Array(rest), Array(texts[(place + 1)...])))
+                return
             } else if Self.readers.contains(name) {
                 words.formUnion(rest)
+                return
             } else if CommandTable.shells.contains(name) || Self.interpreters.contains(name) {
-                searchProgram(rest, arguments)
+                searchProgram(Array(rest), Array(texts[(place + 1)...]))
+                bound -= 1
             } else if text.hasPrefix("--command") || text.hasPrefix("--scripts") {
                 words.insert(command.words[place])
                 if let next = rest.first { words.insert(next) }
             }
         }
-        searchBuiltin(command, texts)
+        if bound == 0 { words.formUnion(command.words) }
     }
 
     /// Operators of `[[` that evaluate what stands beside them.
@@ -168,10 +177,8 @@ struct ReparseSearch {
         switch redirection.kind {
         case .hereString, .input: words.insert(target)
         case .heredoc:
-            let offset = script.words[target].range.upperBound
-            for heredoc in script.heredocs where heredoc.announced == offset {
-                if let word = heredoc.word { words.insert(word) }
-            }
+            let heredoc = script.heredoc(announcedAt: script.words[target].range.upperBound)
+            if let word = heredoc?.word { words.insert(word) }
         default: return
         }
     }

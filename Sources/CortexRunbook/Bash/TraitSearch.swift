@@ -121,11 +121,12 @@ struct Carrier: Sendable {
     var needsTerminalOption = false
 
     static func of(_ call: Invocation) -> Carrier? {
-        let valued = CommandTable.valued[call.name] ?? []
-        switch call.name {
+        let program = CommandTable.aliases[call.name] ?? call.name
+        let valued = CommandTable.valued[program] ?? []
+        switch program {
         case "watch": return Carrier(style: .joined(0), valued: valued)
         case "ssh": return Carrier(style: .joined(1), valued: valued)
-        case "docker", "podman", "nerdctl":
+        case "docker":
             let isCompose = call.arguments.contains("compose")
             return Carrier(
                 style: .words(isCompose ? 3 : 2),
@@ -134,7 +135,7 @@ struct Carrier: Sendable {
             )
         case "docker-compose":
             return Carrier(style: .words(2), valued: valued, needsTerminalOption: true)
-        case "kubectl", "oc", "kubecolor":
+        case "kubectl", "oc":
             return Carrier(style: .words(2), valued: valued, needsTerminalOption: true)
         case let name where CommandTable.shells.contains(name):
             return Carrier(style: .option, valued: valued)

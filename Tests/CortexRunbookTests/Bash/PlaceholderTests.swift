@@ -72,7 +72,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "sort <file", "sort < file > out", "sort <in.txt>out.txt", "cmd <in >out 2>&1",
+        "sort <file", "sort < file > out", "cmd <in>/dev/null", "echo \"usage: $0 <file>\"",
+        "sort <in.txt>out.txt", "cmd <in >out 2>&1",
         "cmd <file 2>err", "cat <<EOF\n<div>x</div>\nEOF", "cat <<EOF>out\nx\nEOF",
         "diff <(sort a) <(sort b)", "exec 3<>file", "cat <<<word",
         "[ -f x ] && [[ a < b ]]", "ls [0-9]* [A-Z]* [a-z]?", "a[1]=2; echo ${a[1]}",
