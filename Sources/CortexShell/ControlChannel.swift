@@ -55,6 +55,8 @@ struct ControlChannel: ~Copyable {
 enum ControlReport: Equatable {
     /// A command failed; bash waits for the answer.
     case failed(line: Int, status: Int32, flags: String, command: String, pipeStatus: [Int32])
+    /// A command failed where bash does not stop; bash goes on.
+    case hidden(line: Int, status: Int32, command: String, pipeStatus: [Int32])
     /// The state was written as asked; bash waits again.
     case snapshotTaken
     /// The directory that the block begins in is gone; bash ends.
@@ -70,8 +72,18 @@ enum ControlReport: Equatable {
         switch fields.first {
         case "p": return .snapshotTaken
         case "l": return .directoryGone
+        case "h": return hidden(fields)
         default: return failure(fields)
         }
+    }
+
+    private static func hidden(_ fields: [String]) -> ControlReport? {
+        guard fields.count >= 4, let status = Int32(fields[1]), let line = Int(fields[2]) else {
+            return nil
+        }
+        return .hidden(
+            line: line, status: status, command: fields[3],
+            pipeStatus: fields[4...].compactMap { Int32($0) })
     }
 
     private static func failure(_ fields: [String]) -> ControlReport? {

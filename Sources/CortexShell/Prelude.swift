@@ -19,15 +19,16 @@ struct Prelude {
             .replacing("@ANSWER@", with: answerPath)
     }
 
-    /// Returns the whole script that restores `state`, runs the block at `path` and saves the state.
+    /// Returns the whole script that restores the request's state, runs the block at `path` and
+    /// saves the state.
     ///
     /// All that follows the definitions is one group command, read before it runs.
-    func script(running path: String, from state: ShellState, bash: Bash, strict: Bool) -> [UInt8] {
+    func script(running path: String, for request: StepRequest, bash: Bash) -> [UInt8] {
         var script = Array(definitions.utf8)
         script += Array("\n{\n{\n".utf8)
-        script += state.restoring(bash, strict: strict)
+        script += request.state.restoring(bash, strict: request.isStrict)
         script += Array("} 2>/dev/null\n".utf8)
-        script += Array(Prelude.start(path, after: state).utf8)
+        script += Array(Prelude.start(path, for: request).utf8)
         script += Array("\n\(Prelude.finish)\n}\n".utf8)
         return script
     }
@@ -44,24 +45,32 @@ struct Prelude {
     }
 
     /// The line that runs the block with `$?` as it was.
-    private static func start(_ path: String, after state: ShellState) -> String {
-        let watched = state.options?.contains("xtrace") == true || state.events["DEBUG"] != nil
-        let arming = watched ? "builtin set -T; builtin trap \(Quoting.quoted(arm(state))) DEBUG; " : ""
+    private static func start(_ path: String, for request: StepRequest) -> String {
+        let state = request.state
+        let isTraced = state.options?.contains("xtrace") == true
+        var arming = ""
+        if isTraced || state.events["DEBUG"] != nil || request.watchesHiddenFailures {
+            arming = "builtin set -T; builtin trap \(Quoting.quoted(arm(request))) DEBUG; "
+        }
         let status = state.status == 0 ? "" : "__cortex_status \(state.status) || "
         return "\(arming)\(status). \(path)"
     }
 
     /// What the DEBUG trap does at the block's first command: it turns on what would have shown
     /// in the commands before, and leaves itself as the block wants it.
-    private static func arm(_ state: ShellState) -> String {
-        var text = "if ((${#BASH_SOURCE[@]} > 1)) && [[ ${FUNCNAME-source} == source ]]; then \\builtin set +T; "
-        if state.events["DEBUG"] == nil {
-            text += "\\builtin trap - DEBUG; "
-        } else {
+    private static func arm(_ request: StepRequest) -> String {
+        let options = request.state.options ?? []
+        var text = "if ((${#BASH_SOURCE[@]} > 1)) && [[ ${FUNCNAME-source} == source ]]; then "
+        text += "\\builtin set \(options.contains("functrace") ? "-T" : "+T"); "
+        if request.state.events["DEBUG"] != nil {
             text += #"\builtin trap -- "$__cortex_DEBUG" DEBUG; \builtin eval "$__cortex_DEBUG"; "#
+        } else if request.watchesHiddenFailures {
+            text += #"\builtin trap -- "$__cortex_peeking" DEBUG RETURN; "#
+            text += #"__cortex_line=$LINENO __cortex_command=$BASH_COMMAND; "#
+        } else {
+            text += "\\builtin trap - DEBUG; "
         }
-        if state.options?.contains("functrace") == true { text += "\\builtin set -T; " }
-        if state.options?.contains("xtrace") == true { text += "\\builtin set -x; " }
+        if options.contains("xtrace") { text += "\\builtin set -x; " }
         return text + "fi"
     }
 
@@ -86,7 +95,8 @@ struct Prelude {
             builtin exit 125
         }
         __cortex_failed() {
-            __cortex_code=$1 __cortex_last=$2 __cortex_answer=c
+            __cortex_code=$1 __cortex_last=$2 __cortex_answer=c __cortex_reported=1
+            if ((${#FUNCNAME[@]} < 3)); then __cortex_code=0; fi
             if ((BASH_SUBSHELL > 0 || ${#FUNCNAME[@]} < 3)); then builtin return 0; fi
             builtin printf '%s\0' "$1" "${BASH_LINENO[${#FUNCNAME[@]}-3]}" "$-" "${3:-?}" \
                 "${@:5:$4}" '' >| @REPORT@
@@ -98,6 +108,16 @@ struct Prelude {
         }
         __cortex_err='{ __cortex_failed "$?" "$_" "$BASH_COMMAND" "${#PIPESTATUS[@]}" "${PIPESTATUS[@]}" "$@"; } 2>/dev/null'
         __cortex_then='{ case $__cortex_answer in s) \builtin exit "$__cortex_code" ;; esac; \builtin : "$__cortex_last"; } 2>/dev/null'
+        __cortex_peek() {
+            __cortex_last=$2
+            if [[ $4 != "${__cortex_line-}" ]]; then
+                if [[ ${__cortex_line-} && ! ${__cortex_reported-} && "${*:5}" == *[1-9]* ]]; then
+                    builtin printf '%s\0' h "$1" "$__cortex_line" "$__cortex_command" "${@:5}" '' >| @REPORT@
+                fi
+                __cortex_line=$4 __cortex_command=$3 __cortex_reported=
+            fi
+        }
+        __cortex_peeking='{ __cortex_peek "$?" "$_" "$BASH_COMMAND" "$LINENO" "${PIPESTATUS[@]}"; \builtin : "$__cortex_last"; } 2>/dev/null'
         __cortex_watch() {
             if [[ ${__cortex_ERR+x} ]]; then
                 builtin trap -- "$__cortex_err
@@ -160,6 +180,10 @@ struct Prelude {
                 ;;
             esac
             if (($# == 1)); then
+                if ! builtin trap -p "$1" >/dev/null 2>&1; then
+                    builtin trap "$1"
+                    builtin return
+                fi
                 __cortex_action=-
             else
                 __cortex_action=${1-}
@@ -186,7 +210,12 @@ struct Prelude {
                         builtin trap -- "$__cortex_action" "$__cortex_signal"
                     fi
                     ;;
-                *) builtin trap -- "$__cortex_action" "$__cortex_signal" || __cortex_result=1 ;;
+                *)
+                    builtin trap -- "$__cortex_action" "$__cortex_signal" 2>/dev/null && builtin continue
+                    builtin printf '%s: line %s: trap: %s: invalid signal specification\n' \
+                        "${BASH_SOURCE[1]-bash}" "${BASH_LINENO[0]}" "$__cortex_signal" >&2
+                    __cortex_result=1
+                    ;;
                 esac
             done
             builtin return "$__cortex_result"

@@ -7,10 +7,9 @@ package enum Program {
         var errors: [UInt8]
     }
 
-    /// Runs the program at `path`; its environment is nothing but the C locale unless one is given.
+    /// Runs the program at `path`; messages are in English, as the environment has the C locale.
     static func run(
-        _ path: String, _ arguments: [String], input: [UInt8],
-        environment: [String] = ["LC_ALL=C"]
+        _ path: String, _ arguments: [String], environment: [String] = ["LC_ALL=C"], input: [UInt8]
     ) throws(ShellError) -> Answer {
         let input = try Kernel.sealedFile(input)
         let output = try Kernel.scratchFile()

@@ -41,7 +41,7 @@ package final class ShellSession {
     package func prepare(_ request: StepRequest) throws(ShellError) -> PreparedStep {
         let block = try Kernel.sealedFile(request.script)
         let script = channel.prelude.script(
-            running: block.path, from: request.state, bash: bash, strict: request.isStrict)
+            running: block.path, for: request, bash: bash)
         return try prepare(request, block: block, script: script) {
             ["bash", "--noprofile", "--norc", "-p", $0]
         }

@@ -7,15 +7,22 @@ extension ShellState {
         directory: String, environment: [String: String]
     ) -> ShellState {
         var state = ShellState(directories: [Array(directory.utf8)])
+        var environment = environment
+        // A shell is one level deeper than who started it.
+        if let level = environment["SHLVL"].flatMap({ Int($0) }) {
+            environment["SHLVL"] = String(level + 1)
+        }
         for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
             if Environment.isDropped(name) || VariableNames.isBashOwn(Array(name.utf8)) { continue }
             if VariableNames.isValid(name) {
                 let statement = "declare -x \(name)=\(Quoting.quoted(value))"
-                state.variables.append(
-                    Declaration(name: Array(name.utf8), statement: Array(statement.utf8)))
+                state.variables.append(Declaration(statement: Array(statement.utf8)))
             } else {
                 state.foreign.append(Array("\(name)=\(value)".utf8))
             }
+        }
+        if environment["OLDPWD"] == nil {
+            state.variables.append(Declaration(statement: Array("declare -x OLDPWD".utf8)))
         }
         state.addUnlessSet("PAGER", "cat")
         state.addUnlessSet("GIT_PAGER", "cat")
@@ -26,7 +33,7 @@ extension ShellState {
         let bytes = Array(name.utf8)
         if variables.contains(where: { $0.name == bytes }) { return }
         let statement = Array("declare -x \(name)=\(Quoting.quoted(value))".utf8)
-        variables.append(Declaration(name: bytes, statement: statement))
+        variables.append(Declaration(statement: statement))
     }
 }
 
@@ -67,7 +74,7 @@ enum VariableNames {
     private static let own: Set<String> = [
         "BASH", "BASHOPTS", "BASHPID", "BASH_ALIASES", "BASH_ARGC", "BASH_ARGV", "BASH_ARGV0",
         "BASH_CMDS", "BASH_COMMAND", "BASH_EXECUTION_STRING", "BASH_LINENO", "BASH_MONOSECONDS",
-        "BASH_REMATCH_", "BASH_SOURCE", "BASH_SUBSHELL", "BASH_TRAPSIG", "BASH_VERSINFO",
+        "BASH_SOURCE", "BASH_SUBSHELL", "BASH_TRAPSIG", "BASH_VERSINFO",
         "BASH_VERSION", "BASH_XTRACEFD", "COMP_WORDBREAKS", "DIRSTACK", "EPOCHREALTIME",
         "EPOCHSECONDS", "EUID", "FUNCNAME", "GROUPS", "HISTCMD", "LINENO", "PIPESTATUS",
         "POSIXLY_CORRECT", "PPID", "PWD", "RANDOM", "SECONDS", "SHELLOPTS", "SRANDOM", "UID", "_",

@@ -36,6 +36,7 @@ extension ShellState {
         for directory in directories.dropLast().reversed() {
             script.add(Script.changing("builtin pushd --", to: directory))
         }
+        script.add("builtin unset -v OLDPWD")
         for variable in variables where variable.isSetByDirectory {
             script.add(variable.statement)
         }

@@ -7,6 +7,7 @@ struct StepLoop: ~Copyable {
     private var deadline: Deadline
     private var reports: [UInt8] = []
     private var failures: [FailedCommand] = []
+    private var hiddenFailures: [FailedCommand] = []
     private var outcome: StepResult.Outcome?
     private var verdict: StepResult.Outcome?
 
@@ -76,12 +77,17 @@ struct StepLoop: ~Copyable {
         for report in try newReports() {
             switch report {
             case .failed(let line, let status, let flags, let command, let pipeStatus):
-                let failure = FailedCommand(
-                    line: line, documentLine: step.request.documentLine(of: line), status: status,
-                    command: step.request.command(command, at: line), pipeStatus: pipeStatus,
+                let failure = step.request.failure(
+                    of: command, at: line, status: status, pipeStatus: pipeStatus,
                     canCarryOn: !flags.contains("e"))
                 failures.append(failure)
                 try decide(failure, observer: &observer)
+            case .hidden(let line, let status, let command, let pipeStatus):
+                let failure = step.request.failure(
+                    of: command, at: line, status: status, pipeStatus: pipeStatus, canCarryOn: true)
+                if HiddenFailure.isWorthTelling(failure, source: step.request.text(ofLine: line)) {
+                    hiddenFailures.append(failure)
+                }
             case .snapshotTaken: break
             case .directoryGone: verdict = .directoryGone(step.request.state.directory)
             }
@@ -190,7 +196,7 @@ struct StepLoop: ~Copyable {
             errors: capturedErrors,
             durationNanoseconds: seconds * 1_000_000_000 + attoseconds / 1_000_000_000,
             failures: failures,
-            hiddenFailures: [],
+            hiddenFailures: hiddenFailures,
             remaining: session.remainingProcesses()
         )
     }
@@ -199,19 +205,3 @@ struct StepLoop: ~Copyable {
     private static let drainLimit = (1 << 20) + (1 << 16)
 }
 
-extension StepRequest {
-    /// The document's line of a line of the block.
-    fileprivate func documentLine(of line: Int) -> Int? {
-        lines.indices.contains(line - 1) ? lines[line - 1] : nil
-    }
-
-    /// The failing command as bash names it, or the text of its line where bash names another.
-    fileprivate func command(_ text: String, at line: Int) -> String {
-        let lines = script.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        guard lines.indices.contains(line - 1) else { return text }
-        let source = String(decoding: lines[line - 1], as: UTF8.self)
-        let first = text.prefix { $0 != " " && $0 != "\n" }
-        if source.contains(first) { return text }
-        return String(source.drop { $0 == " " || $0 == "\t" })
-    }
-}

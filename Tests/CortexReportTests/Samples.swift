@@ -82,6 +82,7 @@ extension Runbook {
     ) -> CodeBlock {
         CodeBlock(
             line: line,
+            endLine: line + 2,
             language: language,
             text: "",
             bytes: bytes,
