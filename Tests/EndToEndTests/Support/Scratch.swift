@@ -41,4 +41,11 @@ final class Scratch {
     func names(in name: String) -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(name)")) ?? []).sorted()
     }
+
+    /// Writes a line into the named pipe `name`, once somebody reads it.
+    func openGate(_ name: String, saying text: String) throws {
+        let pipe = try FileHandle(forWritingTo: URL(filePath: "\(path)/\(name)"))
+        try pipe.write(contentsOf: Data("\(text)\n".utf8))
+        try pipe.close()
+    }
 }
