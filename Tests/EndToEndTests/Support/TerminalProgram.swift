@@ -26,7 +26,7 @@ final class TerminalProgram {
     private var status: Int32?
     private var isOpen = true
     /// How long to wait for output, in milliseconds.
-    private static let patience: Int32 = 30_000
+    private static let patience: Int32 = 15_000
 
     /// Starts `arguments` with a terminal of the given size.
     init(
