@@ -60,9 +60,11 @@ package struct Precheck {
                 continue
             }
             lines += try syntax.problems(in: Array(script.utf8), extglob: extglob).map { problem in
-                let line = command.lines.indices.contains(problem.line - 1)
+                let line =
+                    command.lines.indices.contains(problem.line - 1)
                     ? command.lines[problem.line - 1] : item.line
-                return "\(plan.runbook.path):\(line): bash cannot read the block: \(problem.message)"
+                return
+                    "\(plan.runbook.path):\(line): bash cannot read the block: \(problem.message)"
             }
         }
         try refuse(lines)

@@ -115,7 +115,8 @@ package final class Runner<Person: Operator> {
         try record.append(
             .alternativeChosen(
                 .init(
-                    offered: offered.map(\.id), chosen: chosen?.id ?? "none",
+                    offered: offered.map(\.id),
+                    chosen: chosen?.id ?? "none",
                     by: options.operatorName
                 )
             )

@@ -38,8 +38,9 @@ struct Cortex: ParsableCommand {
             Output.write(text + "\n")
             exit(withError: ExitCode.success)
         }
-        Output.complain(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+        Output.complain(
+            text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        )
         exit(withError: ExitCode(ExitStatus.usage.rawValue))
     }
 }
-

@@ -4,9 +4,9 @@ import CortexShell
 import SystemPackage
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #elseif canImport(Darwin)
-    import Darwin
+import Darwin
 #endif
 
 /// The operator's keyboard: single keys, without echo, while a question is open.
@@ -48,7 +48,9 @@ final class Keyboard {
     ///   still be answering what a step asked it.
     func forget(quiet: Int32) {
         pending = []
-        guard let mode = try? TerminalMode(of: input), (try? mode.enterKeys()) != nil else { return }
+        guard let mode = try? TerminalMode(of: input), (try? mode.enterKeys()) != nil else {
+            return
+        }
         defer { mode.restore() }
         tcflush(input.rawValue, TCIFLUSH)
         while quiet > 0, (try? wait(milliseconds: quiet)) == true {
