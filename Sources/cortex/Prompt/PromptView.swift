@@ -76,6 +76,7 @@ enum PromptView {
                 .warning
             )
         }
+        lines += end.notices.map { Line("  look out: \($0)", .warning) }
         if end.result.isStateLost {
             lines.append(
                 Line("  the shell's state could not be saved; the one before stays", .warning)
