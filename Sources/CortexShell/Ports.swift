@@ -39,7 +39,8 @@ struct Ports: ~Copyable {
     func outputStream(_ recording: StepRecording) -> OutputStream {
         OutputStream(
             source: terminal?.master.raw ?? output.output.raw, forward: forwardOutput,
-            record: recording.output?.rawValue, timing: recording.timing?.rawValue)
+            record: recording.output?.rawValue, timing: recording.timing?.rawValue,
+            isTerminal: terminal != nil)
     }
 
     func errorStream(_ recording: StepRecording) -> OutputStream {

@@ -182,7 +182,7 @@ struct StepLoop: ~Copyable {
         let before = step.request.state
         let state = ShellState(dump: dump, of: session.bash, after: before)
         let (seconds, attoseconds) = duration.components
-        var captured = Captured(count: 0, sha256: "")
+        var captured = Captured(count: 0, sha256: "", hasControls: false)
         var capturedErrors = captured
         capture { loop throws(ShellError) in
             captured = try loop.output.finish()

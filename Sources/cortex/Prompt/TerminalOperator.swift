@@ -97,7 +97,7 @@ final class TerminalOperator: Operator {
     }
 
     func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer {
-        screen.settle()
+        screen.settle(hasControls: true)
         screen.show(PromptView.failure(command, of: question, in: plan))
         switch try screen.ask(
             "The block waits here.",
@@ -110,7 +110,7 @@ final class TerminalOperator: Operator {
     }
 
     func ended(_ end: StepEnd, of question: Question) {
-        screen.settle()
+        screen.settle(hasControls: end.result.output.hasControls)
         screen.show(PromptView.end(end, of: question, in: plan))
     }
 
