@@ -149,6 +149,12 @@ final class TerminalOperator: Operator {
 
     func attest(_ question: Question) throws -> Attestation {
         screen.show(PromptView.criterion(question, in: plan))
+        let answer = try attestation(question)
+        screen.show(PromptView.attested(answer))
+        return answer
+    }
+
+    private func attestation(_ question: Question) throws -> Attestation {
         while true {
             switch try screen.ask("Met?", Key.forCriteria) {
             case "y": return .met(note: nil)
