@@ -12,8 +12,11 @@ extension ShellSession {
         guard ports.terminal != nil else { throw .noTerminal }
         let request = StepRequest(script: [], state: state, recording: recording)
         let script = channel.prelude.interactiveScript(from: state, bash: bash)
+        // Posix mode is the one in which no rc file of the system is read, but the one we name.
         let step = try prepare(request, block: try Kernel.nothing(), script: script) {
-            ["bash", "--noprofile", "--rcfile", $0, "-i"]
+            Launch(
+                arguments: ["bash", "--noprofile", "--norc", "--posix", "-i"],
+                environment: [Array("ENV=\($0)".utf8)])
         }
         var result = try run(step, observer: &observer)
         result.state.forgetInteraction(before: state)

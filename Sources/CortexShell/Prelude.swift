@@ -35,7 +35,7 @@ struct Prelude {
 
     /// Returns the script that makes an interactive shell start in `state` and save what it leaves.
     func interactiveScript(from state: ShellState, bash: Bash) -> [UInt8] {
-        var script = Array(definitions.utf8)
+        var script = Array("set +o posix\nunset -v ENV\n".utf8) + Array(definitions.utf8)
         script += Array("\n__cortex_failed() { __cortex_code=$1 __cortex_last=$2 __cortex_answer=c; }".utf8)
         script += Array("\n{\n{\n".utf8)
         script += state.restoring(bash, strict: false)

@@ -19,3 +19,11 @@ enum ProcessImage {
         return bytes
     }
 }
+
+/// What bash is started with.
+struct Launch {
+    /// The arguments, its name first.
+    var arguments: [String]
+    /// Entries of the environment besides those that the state holds.
+    var environment: [[UInt8]] = []
+}

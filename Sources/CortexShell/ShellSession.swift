@@ -43,22 +43,23 @@ package final class ShellSession {
         let script = channel.prelude.script(
             running: block.path, for: request, bash: bash)
         return try prepare(request, block: block, script: script) {
-            ["bash", "--noprofile", "--norc", "-p", $0]
+            Launch(arguments: ["bash", "--noprofile", "--norc", "-p", $0])
         }
     }
 
-    /// Makes the process of a step: bash with the arguments made from the script's path.
+    /// Makes the process of a step: bash, launched with the script's path.
     func prepare(
         _ request: StepRequest,
         block: consuming OwnedDescriptor,
         script: [UInt8],
-        arguments: (String) -> [String]
+        launch: (String) -> Launch
     ) throws(ShellError) -> PreparedStep {
         let script = try Kernel.sealedFile(script)
+        let launch = launch(script.path)
         let image = try Kernel.sealedFile(
             ProcessImage.bytes(
-                path: bash.path, arguments: arguments(script.path),
-                environment: request.state.foreign))
+                path: bash.path, arguments: launch.arguments,
+                environment: request.state.foreign + launch.environment))
         let gate = try Kernel.pipe()
         channel.clear()
         let pid = try keeper.start(

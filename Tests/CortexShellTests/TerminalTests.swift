@@ -91,7 +91,7 @@ import Testing
 
     @Test func `at a failure the operator may open a shell in the block's state`() throws {
         let person = try Operator(
-            #"expect '$ '; type 'echo "<$x$PWD>"; x=9; exit\n'; expect "</usr>"; expect last"#)
+            #"expect '(cortex)'; type 'echo "<$x$PWD>"; x=9; exit\n'; expect "</usr>"; expect last"#)
         let fixture = try fixture(person, answers: [.shell, .carryOn])
         let step = try fixture.run("x=; cd /usr\nfalse\necho \"$x $?\"; echo last")
         #expect(step.output.hasSuffix(" 1\r\nlast\r\n"))
@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test func `an open shell tells the state it is left with`() throws {
-        let person = try Operator(#"expect '$ '; type 'y=new; cd /; exit\n'; expect exit"#)
+        let person = try Operator(#"expect '(cortex)'; type 'y=new; cd /; exit\n'; expect exit"#)
         let fixture = try fixture(person)
         try fixture.run("x=old; f() { echo f; }")
         var observer = ScriptedObserver()
