@@ -16,7 +16,8 @@ extension ShellSession {
         let step = try prepare(request, block: try Kernel.nothing(), script: script) {
             Launch(
                 arguments: ["bash", "--noprofile", "--norc", "--posix", "-i"],
-                environment: [Array("ENV=\($0)".utf8)])
+                environment: [Array("ENV=\($0)".utf8)]
+            )
         }
         var result = try run(step, observer: &observer)
         result.state.forgetInteraction(before: state)
@@ -30,11 +31,14 @@ extension ShellState {
         let known = Set(before.variables.map(\.name))
         variables.removeAll {
             !known.contains($0.name)
-                && ShellState.interactiveVariables.contains(String(decoding: $0.name, as: UTF8.self))
+                && ShellState.interactiveVariables.contains(
+                    String(decoding: $0.name, as: UTF8.self)
+                )
         }
         options = options.map {
             $0.subtracting(ShellState.interactiveOptions).union(
-                before.options?.intersection(ShellState.interactiveOptions) ?? [])
+                before.options?.intersection(ShellState.interactiveOptions) ?? []
+            )
         }
         shellOptions = shellOptions.map { $0.subtracting(["histappend", "checkhash"]) }
         status = before.status

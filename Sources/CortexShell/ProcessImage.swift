@@ -2,7 +2,9 @@
 enum ProcessImage {
     /// Returns the counts, the path, the arguments and the environment, strings ended by NUL.
     static func bytes(
-        path: String, arguments: [String], environment: [[UInt8]]
+        path: String,
+        arguments: [String],
+        environment: [[UInt8]]
     ) -> [UInt8] {
         var bytes: [UInt8] = []
         for count in [arguments.count, environment.count] {

@@ -25,7 +25,10 @@ package final class ShellSession {
     /// one is still there. `signals` tells the observers of the steps what this process is told.
     /// - Throws: `ShellError` if the system refuses.
     package init(
-        bash: Bash, mode: Mode, liveness: FileDescriptor? = nil, signals: SignalWatch? = nil
+        bash: Bash,
+        mode: Mode,
+        liveness: FileDescriptor? = nil,
+        signals: SignalWatch? = nil
     ) throws(ShellError) {
         self.bash = bash
         self.signals = signals
@@ -41,7 +44,10 @@ package final class ShellSession {
     package func prepare(_ request: StepRequest) throws(ShellError) -> PreparedStep {
         let block = try Kernel.sealedFile(request.script)
         let script = channel.prelude.script(
-            running: block.path, for: request, bash: bash)
+            running: block.path,
+            for: request,
+            bash: bash
+        )
         return try prepare(request, block: block, script: script) {
             Launch(arguments: ["bash", "--noprofile", "--norc", "-p", $0])
         }
@@ -58,15 +64,27 @@ package final class ShellSession {
         let launch = launch(script.path)
         let image = try Kernel.sealedFile(
             ProcessImage.bytes(
-                path: bash.path, arguments: launch.arguments,
-                environment: request.state.foreign + launch.environment))
+                path: bash.path,
+                arguments: launch.arguments,
+                environment: request.state.foreign + launch.environment
+            )
+        )
         let gate = try Kernel.pipe()
         channel.clear()
         let pid = try keeper.start(
-            image: image, standard: ports.standard, gate: gate.output, inherited: liveness,
-            isForeground: true)
+            image: image,
+            standard: ports.standard,
+            gate: gate.output,
+            inherited: liveness,
+            isForeground: true
+        )
         return PreparedStep(
-            pid: pid, request: request, block: block, script: script, gate: gate.input)
+            pid: pid,
+            request: request,
+            block: block,
+            script: script,
+            gate: gate.input
+        )
     }
 
     /// Ends the session; what its blocks have left running is ended with TERM unless it is kept.
@@ -81,7 +99,8 @@ package final class ShellSession {
     ///
     /// - Throws: `ShellError` if the session itself is lost; what the step has done is unknown.
     package func run(
-        _ step: consuming PreparedStep, observer: inout some StepObserver
+        _ step: consuming PreparedStep,
+        observer: inout some StepObserver
     ) throws(ShellError) -> StepResult {
         var loop = StepLoop(session: self, step: step)
         return try loop.run(observer: &observer)

@@ -15,13 +15,17 @@ final class Operator {
 
     init(_ play: String, rows: Int = 30, columns: Int = 90) throws {
         opened = try Kernel.openTerminal(
-            like: nil, size: TerminalSize(rows: rows, columns: columns))
-        terminal = try unsafe FileDescriptor.open(opened.path, .readWrite)
+            like: nil,
+            size: TerminalSize(rows: rows, columns: columns)
+        )
+        terminal = try unsafe FileDescriptor.open(opened.path, .readWrite, options: .closeOnExec)
         seen = try Kernel.scratchFile()
         pid = try Kernel.spawn(
-            "/bin/bash", ["bash", "-c", Operator.language + play],
+            "/bin/bash",
+            ["bash", "-c", Operator.language + play],
             environment: ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"],
-            standard: [opened.master.raw, opened.master.raw, seen.raw])
+            standard: [opened.master.raw, opened.master.raw, seen.raw]
+        )
     }
 
     deinit {
