@@ -238,7 +238,7 @@ enum Kernel {
     ) -> Result {
         let copies = unsafe strings.map { unsafe strdup($0) }
         defer {
-            for unsafecopy in unsafe copies { unsafe free(copy) }
+            for index in 0..<strings.count { unsafe free(copies[index]) }
         }
         return unsafe body(copies + [nil])
     }
