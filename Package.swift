@@ -18,13 +18,19 @@ let package = Package(
         ),
         .target(name: "CTerminal"),
         .target(name: "CortexRunbook", dependencies: ["CCMark", .crypto]),
-        .target(name: "CortexShell", dependencies: ["CortexRunbook", "CTerminal", .crypto, .system]),
+        .target(
+            name: "CortexShell",
+            dependencies: ["CortexRunbook", "CTerminal", .crypto, .system]
+        ),
         .target(name: "CortexJournal", dependencies: ["CortexRunbook", .crypto, .system]),
         .target(
             name: "CortexEngine",
             dependencies: ["CortexRunbook", "CortexShell", "CortexJournal", .system]
         ),
-        .target(name: "CortexReport", dependencies: ["CortexEngine", "CortexJournal", "CortexRunbook"]),
+        .target(
+            name: "CortexReport",
+            dependencies: ["CortexEngine", "CortexJournal", "CortexRunbook"]
+        ),
         .executableTarget(
             name: "cortex",
             dependencies: [
@@ -37,11 +43,16 @@ let package = Package(
             dependencies: ["CortexRunbook", .crypto, .system],
             exclude: ["Fixtures"]
         ),
-        .testTarget(name: "CortexShellTests", dependencies: ["CortexShell", "CortexRunbook", .system]),
+        .testTarget(
+            name: "CortexShellTests",
+            dependencies: ["CortexShell", "CortexRunbook", .system]
+        ),
         .testTarget(name: "CortexJournalTests", dependencies: ["CortexJournal", .crypto, .system]),
         .testTarget(
             name: "CortexEngineTests",
-            dependencies: ["CortexEngine", "CortexJournal", "CortexShell", "CortexRunbook", .system]
+            dependencies: [
+                "CortexEngine", "CortexJournal", "CortexShell", "CortexRunbook", .system,
+            ]
         ),
         .testTarget(
             name: "CortexReportTests",

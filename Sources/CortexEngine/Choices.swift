@@ -54,7 +54,9 @@ struct Choices {
     }
 
     private func condition(
-        of item: Item, at index: Int, in alternative: Plan.Alternative?
+        of item: Item,
+        at index: Int,
+        in alternative: Plan.Alternative?
     ) -> String? {
         guard !isDecided(index) else { return nil }
         if case .command(let command) = item.content, command.isOffered {

@@ -45,6 +45,7 @@ package struct Parameters: Sendable, Equatable {
 
     private static func unused(_ name: String, known: Set<String>) -> String {
         let list = known.sorted().joined(separator: ", ")
-        return "--set \(name): the document has no such placeholder; it has \(known.isEmpty ? "none" : list)"
+        return
+            "--set \(name): the document has no such placeholder; it has \(known.isEmpty ? "none" : list)"
     }
 }

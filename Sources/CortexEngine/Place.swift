@@ -49,7 +49,8 @@ package struct Place: Sendable, Equatable {
     }
 
     private static func context(
-        _ environment: [String: String], _ ask: ([String]) -> String?
+        _ environment: [String: String],
+        _ ask: ([String]) -> String?
     ) -> String? {
         guard environment["KUBECONFIG"] != nil || environment["HOME"].map(hasKubeconfig) == true
         else { return nil }

@@ -26,8 +26,11 @@ package struct Precheck {
     /// Refuses blocks of the flow that can never run: their bytes are not what a person sees.
     package func blocks() throws(Refusal) {
         try refuse(
-            plan.commands.compactMap { item, command, _ in
-                command.refusal.map { "\(place(item)): \($0)" }
+            plan.commands.filter { $0.command.refusal != nil }.flatMap { item, command, _ in
+                let lines = command.block.map { plan.runbook.blocks[$0] }.map { $0.line...$0.endLine }
+                return plan.runbook.problems
+                    .filter { $0.kind == .refusedBlock && (lines ?? item.line...item.line) ~= $0.line }
+                    .map { $0.described(in: plan.runbook.path) }
             }
         )
     }
@@ -60,9 +63,11 @@ package struct Precheck {
                 continue
             }
             lines += try syntax.problems(in: Array(script.utf8), extglob: extglob).map { problem in
-                let line = command.lines.indices.contains(problem.line - 1)
+                let line =
+                    command.lines.indices.contains(problem.line - 1)
                     ? command.lines[problem.line - 1] : item.line
-                return "\(plan.runbook.path):\(line): bash cannot read the block: \(problem.message)"
+                return
+                    "\(plan.runbook.path):\(line): bash cannot read the block: \(problem.message)"
             }
         }
         try refuse(lines)

@@ -20,7 +20,9 @@ package struct Preflight: Sendable, Equatable {
     }
 
     private static func missingCommands(
-        of plan: Plan, in searchPath: [FilePath], below directory: FilePath
+        of plan: Plan,
+        in searchPath: [FilePath],
+        below directory: FilePath
     ) -> [String] {
         var places: [String: String] = [:]
         var missing: [String] = []
@@ -34,7 +36,8 @@ package struct Preflight: Sendable, Equatable {
                 missing.append(name)
             }
         }
-        return missing
+        return
+            missing
             .filter { name in
                 !searchPath.contains { directory.pushing($0).appending(name).isExecutable }
             }

@@ -13,8 +13,11 @@ extension Runner {
                 try record.append(
                     .stepConfirmed(
                         .init(
-                            item: item.id, line: item.line, textSHA256: Digest.hex(of: text.utf8),
-                            by: options.operatorName, role: options.role
+                            item: item.id,
+                            line: item.line,
+                            textSHA256: Digest.hex(of: text.utf8),
+                            by: options.operatorName,
+                            role: options.role
                         )
                     )
                 )
@@ -46,15 +49,23 @@ extension Runner {
     }
 
     private func attest(
-        _ text: String, of entry: Plan.Entry, _ answer: CriterionAttested.Answer, note: String?
+        _ text: String,
+        of entry: Plan.Entry,
+        _ answer: CriterionAttested.Answer,
+        note: String?
     ) throws -> Move {
         let item = plan.runbook.items[entry.item]
         outcomes[entry.item] = answer == .met ? .met : .notMet
         try record.append(
             .criterionAttested(
                 .init(
-                    item: item.id, line: item.line, textSHA256: Digest.hex(of: text.utf8),
-                    answer: answer, note: note, by: options.operatorName, role: options.role
+                    item: item.id,
+                    line: item.line,
+                    textSHA256: Digest.hex(of: text.utf8),
+                    answer: answer,
+                    note: note,
+                    by: options.operatorName,
+                    role: options.role
                 )
             )
         )
@@ -76,8 +87,8 @@ extension Runner {
     }
 }
 
-/// Lets an interactive shell deal with everything itself.
-private struct Patience: StepObserver {
+/// Lets a block deal with everything itself.
+struct Patience: StepObserver {
     mutating func commandFailed(_ failure: FailedCommand) -> FailureAnswer { .carryOn }
 
     mutating func signalled(_ signal: DriverSignal) -> SignalAnswer {

@@ -9,11 +9,15 @@ extension Runner {
     /// The start is on disk before the child exists, the child before it may go, and the output and
     /// the state before the end: after a crash the journal tells which of them happened.
     func execute(
-        _ step: Step, number: StepNumber, asking question: Question
+        _ step: Step,
+        number: StepNumber,
+        asking question: Question
     ) throws -> StepEnd {
         let folder = try record.folder.makeStep(number.ordinal, attempt: number.attempt)
         let files = try StepFiles(
-            in: folder, script: question.script, keepsErrors: !options.hasTerminal
+            in: folder,
+            script: question.script,
+            keepsErrors: !options.hasTerminal
         )
         try record.append(.stepStarted(started(step, number, question)))
         try person.begin(question)
@@ -25,6 +29,7 @@ extension Runner {
         if let failure = watcher.failure {
             throw failure
         }
+        let change = StateChange(from: state, to: result.state, commands: plan.commandNames)
         if !result.isStateLost {
             state = result.state
             stateFile = number
@@ -32,13 +37,18 @@ extension Runner {
         let verdict = Self.verdict(on: result, in: options)
         try record.append(.stepFinished(finished(question.item, number, result, verdict)))
         return StepEnd(
-            result: result, verdict: verdict, expectedOutput: step.command.expectedOutput,
+            result: result,
+            verdict: verdict,
+            expectedOutput: step.command.expectedOutput,
+            notices: change.notices,
             interruption: watcher.interruption
         )
     }
 
     private func request(
-        for step: Step, _ question: Question, _ recording: StepRecording
+        for step: Step,
+        _ question: Question,
+        _ recording: StepRecording
     ) -> StepRequest {
         let section = question.section
         return StepRequest(
@@ -53,7 +63,9 @@ extension Runner {
     }
 
     private func started(
-        _ step: Step, _ number: StepNumber, _ question: Question
+        _ step: Step,
+        _ number: StepNumber,
+        _ question: Question
     ) -> StepStarted {
         let original = step.command.script
         return StepStarted(
@@ -74,7 +86,10 @@ extension Runner {
     }
 
     private func finished(
-        _ item: Item, _ number: StepNumber, _ result: StepResult, _ verdict: StepFinished.Verdict
+        _ item: Item,
+        _ number: StepNumber,
+        _ result: StepResult,
+        _ verdict: StepFinished.Verdict
     ) -> StepFinished {
         StepFinished(
             ordinal: number.ordinal,
@@ -92,7 +107,9 @@ extension Runner {
             durationNanoseconds: Int(result.durationNanoseconds),
             hiddenFailures: result.hiddenFailures.map {
                 HiddenFailure(
-                    line: $0.documentLine ?? item.line, status: Int($0.status), command: $0.command
+                    line: $0.documentLine ?? item.line,
+                    status: Int($0.status),
+                    command: $0.command
                 )
             },
             background: result.remaining.map { .init(pid: Int($0.pid), command: $0.command) }
@@ -101,7 +118,8 @@ extension Runner {
 
     /// A step passes if bash ended with 0 and, unattended and told to stop at errors, no line failed.
     private static func verdict(
-        on result: StepResult, in options: RunOptions
+        on result: StepResult,
+        in options: RunOptions
     ) -> StepFinished.Verdict {
         guard result.outcome.isSuccess else { return .failed }
         return options.unattended && !result.failures.isEmpty ? .failed : .passed
@@ -119,7 +137,10 @@ struct StepNumber: Sendable, Equatable {
 extension StepSpawned {
     fileprivate init(_ number: StepNumber, pid: Int32) {
         self.init(
-            ordinal: number.ordinal, attempt: number.attempt, pid: Int(pid), pgid: Int(pid)
+            ordinal: number.ordinal,
+            attempt: number.attempt,
+            pid: Int(pid),
+            pgid: Int(pid)
         )
     }
 }

@@ -38,8 +38,12 @@ extension Runner {
         let item = Item.exitTrap(script)
         guard let command = item.command else { return false }
         let question = Question(
-            item: item, section: nil, place: "\(plan.runbook.path): EXIT trap",
-            position: attempts.count + 1, count: attempts.count + 1, script: script
+            item: item,
+            section: nil,
+            place: "\(plan.runbook.path): EXIT trap",
+            position: attempts.count + 1,
+            count: attempts.count + 1,
+            script: script
         )
         let step = Step(command: command, kind: .exitTrap, confirmed: .spared)
         let number = StepNumber(ordinal: attempts.count + 1, attempt: 1)

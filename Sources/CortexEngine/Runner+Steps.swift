@@ -105,9 +105,12 @@ extension Runner {
         try record.append(
             .stepEdited(
                 .init(
-                    ordinal: nil, item: question.item.id, diff: diff,
+                    ordinal: nil,
+                    item: question.item.id,
+                    diff: diff,
                     originalSHA256: Digest.hex(of: question.script.utf8),
-                    editedSHA256: Digest.hex(of: edited.utf8), by: options.operatorName
+                    editedSHA256: Digest.hex(of: edited.utf8),
+                    by: options.operatorName
                 )
             )
         )
@@ -117,7 +120,8 @@ extension Runner {
     }
 
     /// Runs the step once and settles its end; `nil` if it is to be asked for again.
-    private func run(_ step: Step, of entry: Plan.Entry, asking question: Question) throws -> Move? {
+    private func run(_ step: Step, of entry: Plan.Entry, asking question: Question) throws -> Move?
+    {
         let end = try execute(step, number: nextAttempt(of: entry.item), asking: question)
         try person.ended(end, of: question)
         outcomes[entry.item] = end.verdict == .passed ? .passed : .failed

@@ -19,11 +19,13 @@ struct UnattendedRules {
 
     private func objection(to item: Item, entry: Plan.Entry) -> String? {
         if let condition = entry.condition {
-            return "conditional (\(condition)); decide with --include \(item.id) or --skip \(item.id)"
+            return
+                "conditional (\(condition)); decide with --include \(item.id) or --skip \(item.id)"
         }
         switch item.content {
         case .manual(let text):
-            return "a person has to do this: \(text.prefix(60)); leave it out with --skip \(item.id)"
+            return
+                "a person has to do this: \(text.prefix(60)); leave it out with --skip \(item.id)"
         case .criterion: return nil
         case .command(let command):
             return command.hazards.lazy
@@ -47,7 +49,9 @@ struct UnattendedRules {
     }
 
     private func choice(of alternative: Plan.Alternative) -> String {
-        let sections = (plan.alternatives[alternative.group] ?? []).map { plan.runbook.sections[$0] }
+        let sections = (plan.alternatives[alternative.group] ?? []).map {
+            plan.runbook.sections[$0]
+        }
         let names = sections.map(\.id).joined(separator: ", ")
         let line = sections.first?.line ?? 1
         return "\(plan.runbook.path):\(line): alternatives \(names); pick one with --choose"

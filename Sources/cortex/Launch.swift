@@ -22,7 +22,10 @@ struct Launch {
     ///
     /// - Throws: `Refusal`, in the order of checks of `docs/exit-status.md`.
     init(
-        path: String, options wanted: RunOptions, acceptsRecords: Bool, directory: String?,
+        path: String,
+        options wanted: RunOptions,
+        acceptsRecords: Bool,
+        directory: String?,
         printsRecords: Bool
     ) throws {
         machine = try Machine(directory: directory)
@@ -64,13 +67,21 @@ struct Launch {
             }
         }
         let briefing = Briefing(
-            plan: plan, options: options, run: record.folder.name,
-            operatorName: options.operatorName ?? machine.user, place: facts,
+            plan: plan,
+            options: options,
+            run: record.folder.name,
+            operatorName: options.operatorName ?? machine.user,
+            place: facts,
             warnings: preflight.warnings
         )
         let end =
             options.unattended
-            ? try drive(record, session, briefing, UnattendedOperator(screen: messages, plan: plan, options: options))
+            ? try drive(
+                record,
+                session,
+                briefing,
+                UnattendedOperator(screen: messages, plan: plan, options: options)
+            )
             : try drive(record, session, briefing, terminalOperator(signals, record))
         session.end(keepingProcesses: true)
         messages.show(EndView(end, run: record.folder.name, plan: plan).lines)
@@ -78,11 +89,18 @@ struct Launch {
     }
 
     private func drive<Person: Operator>(
-        _ record: RunRecord, _ session: ShellSession, _ briefing: Briefing, _ person: Person
+        _ record: RunRecord,
+        _ session: ShellSession,
+        _ briefing: Briefing,
+        _ person: Person
     ) throws -> RunEnd {
         try person.open(briefing)
         return try Runner(
-            plan: plan, options: options, parameters: parameters, record: record, person: person,
+            plan: plan,
+            options: options,
+            parameters: parameters,
+            record: record,
+            person: person,
             session: session,
             state: .initial(directory: machine.directory, environment: machine.environment),
             syntax: syntax
@@ -90,7 +108,8 @@ struct Launch {
     }
 
     private func terminalOperator(
-        _ signals: SignalWatch, _ record: RunRecord
+        _ signals: SignalWatch,
+        _ record: RunRecord
     ) -> TerminalOperator {
         let keyboard = Keyboard(.standardInput, signals: signals)
         let screen = Screen(keyboard: keyboard, output: .standardOutput, style: style)
@@ -107,7 +126,8 @@ struct Launch {
             return .terminal(input: .standardInput, output: .standardOutput, size: nil)
         }
         return .pipes(
-            output: printsRecords ? .standardError : .standardOutput, errors: .standardError
+            output: printsRecords ? .standardError : .standardOutput,
+            errors: .standardError
         )
     }
 
@@ -117,28 +137,44 @@ struct Launch {
 
     private var place: Place {
         Place(
-            environment: machine.environment, directory: machine.directory, host: machine.host,
-            user: machine.user, isRoot: machine.isRoot, ask: machine.ask
+            environment: machine.environment,
+            directory: machine.directory,
+            host: machine.host,
+            user: machine.user,
+            isRoot: machine.isRoot,
+            ask: machine.ask
         )
     }
 
     private var preflight: Preflight {
         Preflight(
-            plan, searchPath: machine.searchPath, directory: FilePath(machine.directory),
+            plan,
+            searchPath: machine.searchPath,
+            directory: FilePath(machine.directory),
             freeBytes: machine.freeBytes(at: store.root)
         )
     }
 
     private func started(_ facts: [Fact]) -> RunStarted {
         RunStarted(
-            runbook: file.path, digest: file.runbook.digest, title: file.runbook.title,
+            runbook: file.path,
+            digest: file.runbook.digest,
+            title: file.runbook.title,
             driver: Driver(
-                tool: Version.current, bash: bash.path, bashVersion: bash.version,
-                host: machine.host, user: machine.user, pid: machine.pid,
-                boot: SystemClock().boot, directory: machine.directory,
-                by: options.operatorName ?? machine.user, role: options.role,
-                unattended: options.unattended, options: machine.arguments,
-                terminal: options.hasTerminal, place: facts
+                tool: Version.current,
+                bash: bash.path,
+                bashVersion: bash.version,
+                host: machine.host,
+                user: machine.user,
+                pid: machine.pid,
+                boot: SystemClock().boot,
+                directory: machine.directory,
+                by: options.operatorName ?? machine.user,
+                role: options.role,
+                unattended: options.unattended,
+                options: machine.arguments,
+                terminal: options.hasTerminal,
+                place: facts
             )
         )
     }

@@ -4,14 +4,14 @@ import CortexShell
 import SystemPackage
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+import FoundationEssentials
 #else
-    import Foundation
+import Foundation
 #endif
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #elseif canImport(Darwin)
-    import Darwin
+import Darwin
 #endif
 
 /// What Cortex finds where it was started: the environment, the directory, the terminal.
@@ -36,7 +36,8 @@ struct Machine {
         self.directory = FileManager.default.currentDirectoryPath
         host = process.hostName
         isRoot = geteuid() == 0
-        user = environment["USER"] ?? environment["LOGNAME"] ?? (isRoot ? "root" : "uid \(getuid())")
+        user =
+            environment["USER"] ?? environment["LOGNAME"] ?? (isRoot ? "root" : "uid \(getuid())")
         hasTerminal = isatty(0) == 1 && isatty(1) == 1
     }
 

@@ -21,7 +21,7 @@ private let always: Set<String> = [
 
 /// Modules that only the named files may import.
 private let doors: [String: Set<String>] = [
-    "CCMark": ["MarkdownNode.swift"],
+    "CCMark": ["MarkdownNode.swift"]
 ]
 
 private let root = URL(filePath: #filePath)
@@ -48,7 +48,8 @@ private func imports() throws -> [Import] {
             else { continue }
             found.append(
                 Import(
-                    module: module, file: file.lastPathComponent,
+                    module: module,
+                    file: file.lastPathComponent,
                     imported: String(words[keyword + 1])
                 )
             )

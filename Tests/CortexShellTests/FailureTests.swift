@@ -19,7 +19,7 @@ import Testing
         ("[[ a == b ]]\n", [failure(1, 1, "[[ a == b ]]")]),
         ("((0))\n", [failure(1, 1, "((0))")]),
         ("for i in 1 2; do\n  false\ndone\n", [failure(2, 1, "false"), failure(2, 1, "false")]),
-        ("set -E\nf() { false; }\nf\nset +E\n", [failure(2, 1, "f() { false; }"), failure(3, 1, "f")]),
+        ("set -E\nf() { false; }\nf\nset +E\n", [failure(3, 1, "f")]),
         ("nosuchcommand 2>/dev/null\n", [failure(1, 127, "nosuchcommand 2> /dev/null")]),
     ])
     func `failures are those bash would see at the top of the block`(

@@ -36,7 +36,11 @@ struct RunbookBuilder {
     struct Frame {
         var kind: Document.Node.Kind?
         /// What the last label says of the lists and blocks that follow it here.
-        var label: Meaning?
+        var label: Meaning? {
+            didSet { labelledList = nil }
+        }
+        /// The kind of the list that took the label; one of another kind is not meant by it.
+        fileprivate(set) var labelledList: Document.Node.Kind?
         /// What a list's items are, as its label or its section says.
         var role: Meaning?
         /// The condition under which what follows runs.
@@ -121,7 +125,8 @@ struct RunbookBuilder {
         var frame = Frame(kind: node.kind, condition: parent.condition)
         switch node.kind {
         case .bulletList, .orderedList:
-            frame.role = parent.label ?? listRole(in: parent)
+            frame.role =
+                frames[frames.count - 1].takeLabel(forListOf: node.kind) ?? listRole(in: parent)
             if parent.leadIn?.last != ":", parent.kind != .item { frame.condition = nil }
             frames[frames.count - 1].leadIn = nil
         case .item, .quote: frame.role = parent.role
@@ -178,6 +183,14 @@ struct RunbookBuilder {
 }
 
 extension RunbookBuilder.Frame {
+    /// Returns what the label says of a list that begins here.
+    ///
+    /// A fence may cut a list in two; then both halves are of one kind.
+    mutating func takeLabel(forListOf kind: Document.Node.Kind) -> Meaning? {
+        if label != nil, labelledList == nil { labelledList = kind }
+        return labelledList == kind ? label : nil
+    }
+
     /// Forgets what labels and sentences said, as a heading or a rule does.
     mutating func endLabels() {
         label = nil

@@ -38,7 +38,8 @@ struct RunCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Take in this conditional or on-demand section or item; repeatable.", valueName: "name"
+            "Take in this conditional or on-demand section or item; repeatable.",
+            valueName: "name"
         )
     )
     var include: [String] = []
@@ -49,7 +50,9 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Let destructive steps run without a person.")
     var allowDestructive = false
 
-    @Option(help: ArgumentHelp("Give a placeholder its value; repeatable.", valueName: "name=value"))
+    @Option(
+        help: ArgumentHelp("Give a placeholder its value; repeatable.", valueName: "name=value")
+    )
     var set: [String] = []
 
     @Option(name: .customLong("as"), help: ArgumentHelp("Who drives the run.", valueName: "name"))
@@ -73,7 +76,9 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "End with status 4 if a criterion is not attested.")
     var requireAttested = false
 
-    @Option(help: ArgumentHelp("Take the document as this kind, such as runbook.", valueName: "kind"))
+    @Option(
+        help: ArgumentHelp("Take the document as this kind, such as runbook.", valueName: "kind")
+    )
     var kind: String?
 
     @Flag(help: "Print the journal's records on stdout, one a line.")
@@ -90,8 +95,11 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let launch = try Launch(
-            path: file, options: options(), acceptsRecords: kind == "runbook",
-            directory: workdir, printsRecords: json
+            path: file,
+            options: options(),
+            acceptsRecords: kind == "runbook",
+            directory: workdir,
+            printsRecords: json
         )
         let status = try launch.run()
         throw ExitCode(status.rawValue)
@@ -125,7 +133,11 @@ struct RunCommand: ParsableCommand {
                 throw Refusal(.usage, "--set \(assignment): write it as NAME=VALUE")
             }
             let name = String(assignment[..<sign])
-            guard values.updateValue(String(assignment[assignment.index(after: sign)...]), forKey: name) == nil
+            guard
+                values.updateValue(
+                    String(assignment[assignment.index(after: sign)...]),
+                    forKey: name
+                ) == nil
             else { throw Refusal(.usage, "--set \(name): given twice") }
         }
         return values

@@ -10,7 +10,8 @@ struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
         abstract: "Show how far a run is.",
-        discussion: "Without a name, the newest run is shown. Any unique beginning of a name selects."
+        discussion:
+            "Without a name, the newest run is shown. Any unique beginning of a name selects."
     )
 
     @Argument(help: "The run's name, or its beginning.")

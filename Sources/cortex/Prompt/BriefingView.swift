@@ -21,7 +21,8 @@ struct BriefingView {
             + Self.part("On demand", briefing.onDemand.map { Line("  \($0.name)") })
             + Self.part("Look out", briefing.warnings.map { Line(prose: $0, .warning) })
             + [
-                Line.empty, Line("\(briefing.steps) steps, \(briefing.criteria) criteria.", .strong),
+                Line.empty,
+                Line("\(briefing.steps) steps, \(briefing.criteria) criteria.", .strong),
             ]
     }
 

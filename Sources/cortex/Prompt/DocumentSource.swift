@@ -18,7 +18,8 @@ struct DocumentSource {
     func context(of item: Item) -> [Line] {
         let start = item.section.map { runbook.sections[$0].line } ?? 1
         let next = runbook.sections.map(\.line).first { $0 > item.line } ?? lines.count + 1
-        return (start..<max(next, start + 1)).filter { lines.indices.contains($0 - 1) }.map { number in
+        return (start..<max(next, start + 1)).filter { lines.indices.contains($0 - 1) }.map {
+            number in
             let padding = String(repeating: " ", count: max(0, 5 - String(number).count))
             return Line("\(padding)\(number) ", .faint)
                 + Line(lines[number - 1], number == item.line ? .strong : nil)

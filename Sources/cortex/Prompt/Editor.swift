@@ -3,9 +3,9 @@ import CortexShell
 import SystemPackage
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #elseif canImport(Darwin)
-    import Darwin
+import Darwin
 #endif
 
 /// The operator's own editor.
@@ -20,14 +20,18 @@ struct Editor {
     func edit(_ script: String) throws -> String? {
         let path = folder.appending("edit.sh")
         let file = try FileDescriptor.open(
-            path, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec],
+            path,
+            .readWrite,
+            options: [.create, .exclusiveCreate, .closeOnExec],
             permissions: [.ownerReadWrite]
         )
         defer { _ = unsafe path.withPlatformString { unsafe unlink($0) } }
         try file.closeAfter { _ = try file.writeAll(script.utf8) }
         let command = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
         let status = try Program.runHere(
-            "/bin/sh", ["-c", "\(command) \"$1\"", "sh", path.string], environment: environment
+            "/bin/sh",
+            ["-c", "\(command) \"$1\"", "sh", path.string],
+            environment: environment
         )
         guard status == 0 else { return nil }
         return String(decoding: try RunbookFile.read(path.string), as: UTF8.self)

@@ -4,9 +4,9 @@ import CortexShell
 import SystemPackage
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #elseif canImport(Darwin)
-    import Darwin
+import Darwin
 #endif
 
 /// The operator's keyboard: single keys, without echo, while a question is open.
@@ -25,12 +25,25 @@ final class Keyboard {
     /// - Returns: the character; a carriage return for Enter, Escape for every function key.
     /// - Throws: `Interruption` for Ctrl-C, the end of the input, and signals.
     func key() throws -> Character {
+        do {
+            return try nextKey()
+        } catch is Errno {
+            // The terminal went away before the signal that tells so.
+            throw Interruption(.hangup)
+        }
+    }
+
+    private func nextKey() throws -> Character {
         let mode = try TerminalMode(of: input)
         try mode.enterKeys()
         defer { mode.restore() }
         while true {
             switch nextCharacter() {
             case "\u{3}": throw Interruption(.interrupted)
+            case "\u{1a}":
+                mode.restore()
+                kill(getpid(), SIGSTOP)
+                try mode.enterKeys()
             case "\n": return "\r"
             case let character?: return character
             case nil:
@@ -48,7 +61,9 @@ final class Keyboard {
     ///   still be answering what a step asked it.
     func forget(quiet: Int32) {
         pending = []
-        guard let mode = try? TerminalMode(of: input), (try? mode.enterKeys()) != nil else { return }
+        guard let mode = try? TerminalMode(of: input), (try? mode.enterKeys()) != nil else {
+            return
+        }
         defer { mode.restore() }
         tcflush(input.rawValue, TCIFLUSH)
         while quiet > 0, (try? wait(milliseconds: quiet)) == true {

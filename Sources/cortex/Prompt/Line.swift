@@ -1,7 +1,8 @@
 import CortexReport
 
-/// A line for the terminal: pieces of text and signs, each with a look. Text is escaped where it
-/// is shown, never before.
+/// A line for the terminal: pieces of text and signs, each with a look.
+///
+/// Text is escaped where it is shown, never before.
 struct Line: Equatable {
     private enum Piece: Equatable {
         case text(String, Style.Look?)
@@ -37,7 +38,9 @@ struct Line: Equatable {
     /// A bar of 24 columns of which the part `done` of `count` is filled.
     init(bar done: Int, of count: Int) {
         let filled = count > 0 ? 24 * done / count : 0
-        pieces = [.sign(.barDone, count: filled, .good), .sign(.barRest, count: 24 - filled, .faint)]
+        pieces = [
+            .sign(.barDone, count: filled, .good), .sign(.barRest, count: 24 - filled, .faint),
+        ]
     }
 
     /// A line of `width` columns, under which a step's own output begins.

@@ -5,7 +5,9 @@ import CortexRunbook
 extension PromptView {
     /// The progress line, the section and its criteria.
     static func heading(
-        of question: Question, in plan: Plan, progress: Progress
+        of question: Question,
+        in plan: Plan,
+        progress: Progress
     ) -> [Line] {
         [.empty] + progress.lines(at: question) + [.empty, sectionLine(of: question)]
             + criteria(of: question, in: plan)

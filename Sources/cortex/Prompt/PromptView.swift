@@ -36,7 +36,9 @@ enum PromptView {
     }
 
     static func placeholder(
-        _ placeholder: Placeholder, of question: Question, in plan: Plan
+        _ placeholder: Placeholder,
+        of question: Question,
+        in plan: Plan
     ) -> [Line] {
         [
             .empty, sectionLine(of: question), preview(of: question.item),
@@ -54,7 +56,9 @@ enum PromptView {
     }
 
     static func failure(
-        _ failure: FailedCommand, of question: Question, in plan: Plan
+        _ failure: FailedCommand,
+        of question: Question,
+        in plan: Plan
     ) -> [Line] {
         let place = "\(plan.runbook.path):\(failure.documentLine ?? question.item.line)"
         return [
@@ -72,8 +76,11 @@ enum PromptView {
                 .warning
             )
         }
+        lines += end.notices.map { Line("  look out: \($0)", .warning) }
         if end.result.isStateLost {
-            lines.append(Line("  the shell's state could not be saved; the one before stays", .warning))
+            lines.append(
+                Line("  the shell's state could not be saved; the one before stays", .warning)
+            )
         }
         return lines
     }

@@ -57,15 +57,14 @@ final class Screen {
         var column = question.count
         for key in keys {
             // Five columns for "Enter" where the sign is not to be had.
-            let needed = 3 + (key.character == "\r" ? 5 : 1) + 1 + key.meaning.count
+            let needed = 2 + (key.character == "\r" ? 5 : 1) + 1 + key.meaning.count
             if column + needed > width {
                 lines.append(line)
-                line = Line("      ") + key.offer
-                column = 3 + needed
-            } else {
-                line = line + Line("   ") + key.offer
-                column += needed
+                line = Line("  ")
+                column = 2
             }
+            line = line + Line("  ") + key.offer
+            column += needed
         }
         return lines + [line]
     }

@@ -28,7 +28,9 @@ final class TerminalOperator: Operator {
         screen.show(PromptView.alternatives(sections))
         let keys = sections.indices.prefix(9).map { Key(Character("\($0 + 1)"), sections[$0].id) }
         let key = try screen.ask("Which one?", keys + [Key("n", "none of them")])
-        return Int(String(key)).flatMap { sections.indices.contains($0 - 1) ? sections[$0 - 1] : nil }
+        return Int(String(key)).flatMap {
+            sections.indices.contains($0 - 1) ? sections[$0 - 1] : nil
+        }
     }
 
     func take(_ question: Question, because condition: String) throws -> TakeAnswer {
@@ -97,7 +99,10 @@ final class TerminalOperator: Operator {
     func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer {
         screen.settle()
         screen.show(PromptView.failure(command, of: question, in: plan))
-        switch try screen.ask("The block waits here.", Key.forFailures(canContinue: command.canCarryOn)) {
+        switch try screen.ask(
+            "The block waits here.",
+            Key.forFailures(canContinue: command.canCarryOn)
+        ) {
         case "c": return .carryOn
         case "!": return .shell
         default: return .stop
@@ -122,7 +127,8 @@ final class TerminalOperator: Operator {
     func confirm(_ question: Question) throws -> ManualAnswer {
         screen.show(PromptView.manual(question, in: plan, progress: source.progress))
         while true {
-            switch try screen.ask("Done?", Key.forManualSteps(canGoBack: !question.earlier.isEmpty)) {
+            switch try screen.ask("Done?", Key.forManualSteps(canGoBack: !question.earlier.isEmpty))
+            {
             case "d": return .done
             case "s": return .skip(reason: try reason())
             case "v": screen.show(source.context(of: question.item))
@@ -184,7 +190,10 @@ final class TerminalOperator: Operator {
             screen.show([Line("No step before this one has that id.")])
             return nil
         }
-        let key = try screen.ask("With which shell state?", [Key("t", "as it was then"), Key("c", "current")])
+        let key = try screen.ask(
+            "With which shell state?",
+            [Key("t", "as it was then"), Key("c", "current")]
+        )
         return (id, key == "t" ? .then : .current)
     }
 }

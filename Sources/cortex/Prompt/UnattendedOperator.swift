@@ -34,7 +34,9 @@ final class UnattendedOperator: Operator {
 
     func begin(_ question: Question) {
         screen.show([.empty, PromptView.sectionLine(of: question)])
-        screen.show([PromptView.marks(of: question)] + PromptView.text(of: question) + [Line(rule: 40)])
+        screen.show(
+            [PromptView.marks(of: question)] + PromptView.text(of: question) + [Line(rule: 40)]
+        )
     }
 
     func failed(_ command: FailedCommand, in question: Question) -> FailureAnswer {

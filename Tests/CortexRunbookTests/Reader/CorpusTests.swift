@@ -64,8 +64,6 @@ struct CorpusTests {
         #expect(
             found == [
                 "__testing__brokenMarkdown.md:7 runaway-fence",
-                "tions__ROLLOUT_MONITORING.md:109 refused-block",
-                "ns__ROLLOUT_MONITORING.v1.md:109 refused-block",
                 "s__BACKUP_RESTORE_RUNBOOK.md:177 runaway-fence",
                 "s__BACKUP_RESTORE_RUNBOOK.md:184 runaway-fence",
             ]

@@ -12,10 +12,12 @@ final class Fixture {
 
     init(
         _ mode: ShellSession.Mode = .pipes(output: nil, errors: nil),
-        answers: [FailureAnswer] = []
+        answers: [FailureAnswer] = [],
+        signals: SignalWatch? = nil
     ) throws {
         folder = try TemporaryFolder()
-        session = try ShellSession(bash: Bash.find(environment: [:]), mode: mode)
+        session = try ShellSession(
+            bash: Bash.find(environment: [:]), mode: mode, signals: signals)
         let home = folder.path + "/home"
         state = ShellState.initial(
             directory: home, environment: Fixture.environment(home: home))
