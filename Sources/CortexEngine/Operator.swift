@@ -110,6 +110,8 @@ package struct StepEnd: Sendable {
     package let verdict: StepFinished.Verdict
     /// What the document says it should print; `nil` if it says nothing.
     package let expectedOutput: String?
+    /// What the step changed in the shell that changes what later text means, one line each.
+    package let notices: [String]
     /// The signal that ends the run behind the step; `nil` if none came.
     package let interruption: RunSuspended.Reason?
 }

@@ -29,6 +29,8 @@ package struct Plan: Sendable, Equatable {
     package let entries: [Entry]
     /// The siblings of each group of alternatives, by the group's name.
     package let alternatives: [Int: [Int]]
+    /// The external commands that the document's blocks use.
+    let commandNames: Set<String>
 
     /// Makes the plan of `runbook` that `options` select.
     ///
@@ -39,6 +41,9 @@ package struct Plan: Sendable, Equatable {
         self.runbook = runbook
         alternatives = groups.siblings
         entries = RunOrder(runbook).items.map(choices.entry(for:))
+        commandNames = Set(
+            runbook.items.compactMap(\.command).flatMap { BashScript($0.script).commandNames }
+        )
     }
 
     /// The entries that take part, if every question is answered with yes.

@@ -26,8 +26,11 @@ package struct Precheck {
     /// Refuses blocks of the flow that can never run: their bytes are not what a person sees.
     package func blocks() throws(Refusal) {
         try refuse(
-            plan.commands.compactMap { item, command, _ in
-                command.refusal.map { "\(place(item)): \($0)" }
+            plan.commands.filter { $0.command.refusal != nil }.flatMap { item, command, _ in
+                let lines = command.block.map { plan.runbook.blocks[$0] }.map { $0.line...$0.endLine }
+                return plan.runbook.problems
+                    .filter { $0.kind == .refusedBlock && (lines ?? item.line...item.line) ~= $0.line }
+                    .map { $0.described(in: plan.runbook.path) }
             }
         )
     }

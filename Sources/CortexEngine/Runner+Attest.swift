@@ -87,8 +87,8 @@ extension Runner {
     }
 }
 
-/// Lets an interactive shell deal with everything itself.
-private struct Patience: StepObserver {
+/// Lets a block deal with everything itself.
+struct Patience: StepObserver {
     mutating func commandFailed(_ failure: FailedCommand) -> FailureAnswer { .carryOn }
 
     mutating func signalled(_ signal: DriverSignal) -> SignalAnswer {

@@ -29,6 +29,7 @@ extension Runner {
         if let failure = watcher.failure {
             throw failure
         }
+        let change = StateChange(from: state, to: result.state, commands: plan.commandNames)
         if !result.isStateLost {
             state = result.state
             stateFile = number
@@ -39,6 +40,7 @@ extension Runner {
             result: result,
             verdict: verdict,
             expectedOutput: step.command.expectedOutput,
+            notices: change.notices,
             interruption: watcher.interruption
         )
     }

@@ -22,7 +22,7 @@ package final class Runner<Person: Operator> {
     var stateFile: StepNumber?
     /// The latest attempt of each step that was started, by the item's index.
     var attempts: [Int: StepNumber] = [:]
-    private let firstState: ShellState
+    private var firstState: ShellState
     private var taken: [String: Bool] = [:]
     private var picks: [Int: Int?] = [:]
     private var currentSection: Int??
@@ -56,6 +56,7 @@ package final class Runner<Person: Operator> {
             for (name, value) in options.values.sorted(by: { $0.key < $1.key }) {
                 try record.append(.parameterSet(.init(name: name, value: value, source: .option)))
             }
+            try warmUp()
             var cursor = 0
             while cursor < plan.entries.count {
                 switch try visit(plan.entries[cursor]) {
@@ -68,6 +69,14 @@ package final class Runner<Person: Operator> {
         } catch let interruption as Interruption {
             return try suspend(interruption.reason, at: nil)
         }
+    }
+
+    /// Has bash run nothing once, so that the first step's state is one that bash has written.
+    private func warmUp() throws {
+        var patience = Patience()
+        let nothing = StepRequest(script: [], state: state)
+        state = try session.run(session.prepare(nothing), observer: &patience).state
+        firstState = state
     }
 
     private func position(of item: Int) -> Int {

@@ -5,7 +5,8 @@ enum HiddenFailure {
     /// Conditions fail by nature, and a writer dies of SIGPIPE when its reader has seen enough.
     static func isWorthTelling(_ failure: FailedCommand, source: String) -> Bool {
         if failure.status == 0 {
-            return failure.pipeStatus.contains { $0 != 0 && $0 != brokenPipe }
+            return failure.pipeStatus.count > 1
+                && failure.pipeStatus.contains { $0 != 0 && $0 != brokenPipe }
         }
         let first = source.split(separator: " ").first ?? ""
         return source.contains("&&") && !source.contains("||")
@@ -21,9 +22,14 @@ enum HiddenFailure {
 extension StepRequest {
     /// Returns the failure with its place in the document and the text of its command.
     func failure(
-        of command: String, at line: Int, status: Int32, pipeStatus: [Int32], canCarryOn: Bool
+        of command: String,
+        at line: Int,
+        status: Int32,
+        pipeStatus: [Int32],
+        canCarryOn: Bool
     ) -> FailedCommand {
-        // Inside a pipeline bash names the command before it.
+        // Of a pipeline bash names another command, and `[[` leaves the status of an older one.
+        let pipeStatus = pipeStatus.last == status || status == 0 ? pipeStatus : [status]
         let source = text(ofLine: line)
         let isNamed = pipeStatus.count < 2 && source.contains(command.prefix { $0 != " " })
         return FailedCommand(
@@ -32,7 +38,8 @@ extension StepRequest {
             status: status,
             command: isNamed || source.isEmpty ? command : source,
             pipeStatus: pipeStatus,
-            canCarryOn: canCarryOn)
+            canCarryOn: canCarryOn
+        )
     }
 
     /// The text of the block's line, counted from 1, without the blanks around it.

@@ -35,12 +35,18 @@ struct Prelude {
 
     /// Returns the script that makes an interactive shell start in `state` and save what it leaves.
     func interactiveScript(from state: ShellState, bash: Bash) -> [UInt8] {
-        var script = Array(definitions.utf8)
-        script += Array("\n__cortex_failed() { __cortex_code=$1 __cortex_last=$2 __cortex_answer=c; }".utf8)
+        var script =
+            Array("set +o posix\nshopt -u inherit_errexit\nunset -v ENV\n".utf8)
+            + Array(definitions.utf8)
+        script += Array(
+            "\n__cortex_failed() { __cortex_code=$1 __cortex_last=$2 __cortex_answer=c; }".utf8
+        )
         script += Array("\n{\n{\n".utf8)
         script += state.restoring(bash, strict: false)
         script += Array("builtin unset -v HISTFILE\n} 2>/dev/null\n".utf8)
-        script += Array("PS1=${PS1-'(cortex) \\w\\$ '}\n}\n".utf8)
+        let hasPrompt = state.variables.contains { $0.name.elementsEqual("PS1".utf8) }
+        let prompt = hasPrompt ? "" : #"PS1='(cortex) \w\$ '"#
+        script += Array("\(prompt)\n}\n".utf8)
         return script
     }
 
@@ -98,6 +104,15 @@ struct Prelude {
             __cortex_code=$1 __cortex_last=$2 __cortex_answer=c __cortex_reported=1
             if ((${#FUNCNAME[@]} < 3)); then __cortex_code=0; fi
             if ((BASH_SUBSHELL > 0 || ${#FUNCNAME[@]} < 3)); then builtin return 0; fi
+            if [[ ${__cortex_deep-} == "${BASH_LINENO[${#FUNCNAME[@]}-3]} $1" ]]; then
+                ((${#FUNCNAME[@]} > 3)) || __cortex_deep=
+                builtin return 0
+            fi
+            if ((${#FUNCNAME[@]} > 3)); then
+                __cortex_deep="${BASH_LINENO[${#FUNCNAME[@]}-3]} $1"
+            else
+                __cortex_deep=
+            fi
             builtin printf '%s\0' "$1" "${BASH_LINENO[${#FUNCNAME[@]}-3]}" "$-" "${3:-?}" \
                 "${@:5:$4}" '' >| @REPORT@
             while builtin read -r -N 1 __cortex_answer < @ANSWER@ || __cortex_answer=s; do
@@ -241,12 +256,12 @@ struct Prelude {
                         __cortex_*) builtin continue ;;
                     esac
                     [[ -R $__cortex_name ]] && builtin continue
-                    builtin declare -g "$__cortex_name=82589933" || builtin continue
+                    builtin declare -gt "$__cortex_name" || builtin continue
                     for ((__cortex_depth = 0; __cortex_depth < 100; __cortex_depth++)); do
-                        [[ ${!__cortex_name-} == 82589933 ]] && builtin break
+                        [[ ${!__cortex_name@a} == *t* ]] && builtin break
                         builtin unset -v "$__cortex_name" || builtin continue 2
                     done
-                    ((__cortex_depth == 0 || __cortex_depth == 100)) ||
+                    ((__cortex_depth == 0)) ||
                         builtin printf '%s\n%s\n' "$__cortex_name" "$__cortex_depth"
                 done 2>/dev/null
             )

@@ -1,5 +1,7 @@
 import ArgumentParser
 import CortexEngine
+import CortexJournal
+import CortexShell
 
 /// The command line: parses, runs a command, and ends with a status of `ExitStatus`.
 @main
@@ -15,9 +17,6 @@ struct Cortex: ParsableCommand {
         do {
             var command = try parseAsRoot()
             try command.run()
-        } catch let refusal as Refusal {
-            Output.complain(refusal.lines)
-            exit(withError: ExitCode(refusal.status.rawValue))
         } catch {
             leave(with: error)
         }
@@ -25,22 +24,36 @@ struct Cortex: ParsableCommand {
 
     /// Shows help and usage errors as the parser words them; its own status 64 becomes 2.
     private static func leave(with error: any Error) -> Never {
-        if let code = error as? ExitCode {
-            exit(withError: code)
-        }
-        let code = exitCode(for: error)
-        guard code == .validationFailure || code == .success else {
-            Output.complain(["\(error)"])
-            exit(withError: ExitCode(ExitStatus.broken.rawValue))
+        switch error {
+        case let code as ExitCode: exit(withError: code)
+        case let refusal as Refusal: leave(refusal.lines, refusal.status)
+        case let error as JournalError: leave([error.description], ExitStatus(error.kind))
+        case let error as ShellError: leave([error.description], .broken)
+        case let interruption as Interruption: leave([], interruption.status)
+        default: break
         }
         let text = fullMessage(for: error)
-        if code == .success {
+        switch exitCode(for: error) {
+        case .success:
             Output.write(text + "\n")
             exit(withError: ExitCode.success)
+        case .validationFailure: leave(text.split(separator: "\n").map(String.init), .usage)
+        default: leave(["cortex: \(error)"], .broken)
         }
-        Output.complain(
-            text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        )
-        exit(withError: ExitCode(ExitStatus.usage.rawValue))
+    }
+
+    private static func leave(_ lines: [String], _ status: ExitStatus) -> Never {
+        Output.complain(lines)
+        exit(withError: ExitCode(status.rawValue))
+    }
+}
+
+extension ExitStatus {
+    /// What a journal that cannot be written, read or found means for the program.
+    fileprivate init(_ kind: JournalError.Kind) {
+        switch kind {
+        case .notFound, .ambiguous, .locked: self = .usage
+        case .storage, .damaged, .newer, .tooLarge, .unsafeFolder: self = .broken
+        }
     }
 }

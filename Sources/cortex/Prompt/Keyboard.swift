@@ -25,12 +25,25 @@ final class Keyboard {
     /// - Returns: the character; a carriage return for Enter, Escape for every function key.
     /// - Throws: `Interruption` for Ctrl-C, the end of the input, and signals.
     func key() throws -> Character {
+        do {
+            return try nextKey()
+        } catch is Errno {
+            // The terminal went away before the signal that tells so.
+            throw Interruption(.hangup)
+        }
+    }
+
+    private func nextKey() throws -> Character {
         let mode = try TerminalMode(of: input)
         try mode.enterKeys()
         defer { mode.restore() }
         while true {
             switch nextCharacter() {
             case "\u{3}": throw Interruption(.interrupted)
+            case "\u{1a}":
+                mode.restore()
+                kill(getpid(), SIGSTOP)
+                try mode.enterKeys()
             case "\n": return "\r"
             case let character?: return character
             case nil:

@@ -1,7 +1,8 @@
 import CortexReport
 
-/// A line for the terminal: pieces of text and signs, each with a look. Text is escaped where it
-/// is shown, never before.
+/// A line for the terminal: pieces of text and signs, each with a look.
+///
+/// Text is escaped where it is shown, never before.
 struct Line: Equatable {
     private enum Piece: Equatable {
         case text(String, Style.Look?)

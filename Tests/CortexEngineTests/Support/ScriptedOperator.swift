@@ -1,0 +1,77 @@
+import CortexEngine
+import CortexJournal
+import CortexRunbook
+import CortexShell
+
+/// An operator who gives prepared answers and notes what was asked.
+final class ScriptedOperator: Operator {
+    /// The answers to steps, in order; then every step is run.
+    var steps: [StepAnswer] = []
+    var attestations: [Attestation] = []
+    var values: [String: String] = [:]
+    var failures: [FailureAnswer] = []
+    var settlements: [SettleAnswer] = []
+    var choice: String?
+    var takes = TakeAnswer.take
+    var edited: String?
+    /// What was asked and told, in order.
+    private(set) var log: [String] = []
+
+    func open(_ briefing: Briefing) {}
+
+    func choose(among sections: [Section]) -> Section? {
+        log.append("choose \(sections.map(\.id))")
+        return sections.first { $0.id == choice }
+    }
+
+    func take(_ question: Question, because condition: String) -> TakeAnswer {
+        log.append("take \(question.item.id): \(condition)")
+        return takes
+    }
+
+    func value(of placeholder: Placeholder, in question: Question) -> ValueAnswer {
+        log.append("value \(placeholder.name)")
+        return values[placeholder.name].map { .value($0) } ?? .quit
+    }
+
+    func decide(_ question: Question) -> StepAnswer {
+        log.append("decide \(question.item.id)")
+        return steps.isEmpty ? .run(typed: false) : steps.removeFirst()
+    }
+
+    func edit(_ script: String) -> String? { edited }
+
+    func begin(_ question: Question) {}
+
+    func failed(_ command: FailedCommand, in question: Question) -> FailureAnswer {
+        log.append("failed \(command.documentLine ?? 0): \(command.command) \(command.status)")
+        return failures.isEmpty ? .stop : failures.removeFirst()
+    }
+
+    func ended(_ end: StepEnd, of question: Question) {
+        log += end.notices
+    }
+
+    func settle(_ end: StepEnd, of question: Question) -> SettleAnswer {
+        log.append("settle \(question.item.id)")
+        return settlements.isEmpty ? .stop : settlements.removeFirst()
+    }
+
+    func confirm(_ question: Question) -> ManualAnswer {
+        log.append("confirm \(question.item.id)")
+        return .done
+    }
+
+    func attest(_ question: Question) -> Attestation {
+        log.append("attest \(question.item.id)")
+        return attestations.isEmpty ? .met(note: nil) : attestations.removeFirst()
+    }
+
+    func keepsShellChanges() -> Bool { false }
+
+    func keeps(_ processes: [CortexJournal.BackgroundProcess]) -> Bool { false }
+
+    func tell(_ message: String) {
+        log.append(message)
+    }
+}
