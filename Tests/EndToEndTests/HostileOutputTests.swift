@@ -48,8 +48,8 @@ import Testing
         try terminal.answer("Run it?", "\r")
         try terminal.wait(for: "1/1 passed")
         let all = String(decoding: terminal.output, as: UTF8.self)
-        let passed = try #require(all.range(of: "1/1 passed"))
-        let shown = all[all.startIndex..<passed.lowerBound]
+        let passed = try #require(all.firstRange(of: "1/1 passed"))
+        let shown = all[..<passed.lowerBound]
         #expect(shown.contains(reset), "\(shown.debugDescription)")
     }
 

@@ -112,7 +112,7 @@ import Testing
         #expect(result.status == 1)
         #expect(result.output == "")
         #expect(journal.list("stepFinished", "item", "timedOut", "verdict") == ["1/1 1 failed"])
-        #expect(Processes(of: journal).isEmpty)
+        #expect(Processes(of: journal).areGone)
     }
 
     @Test func `--on-error stop ends the block at its first failing line and the run with it`() throws {

@@ -74,7 +74,7 @@ final class TerminalProgram {
     /// Waits until the program has taken what was typed.
     func settle() throws {
         let terminal = try FileDescriptor.open(
-            FilePath(path), .readWrite, options: [.closeOnExec, .noControllingTerminal]
+            FilePath(path), .readWrite, options: [.closeOnExec, .init(rawValue: O_NOCTTY)]
         )
         try terminal.closeAfter {
             var waiting: Int32 = 1
