@@ -112,11 +112,9 @@ private struct Document: Equatable {
     /// The paths of the project in code spans that do not exist.
     var missingPaths: [String] {
         lines.flatMap { line in
-            line.spans.flatMap { $0.split(separator: " ") }
-                .compactMap { $0.prefixMatch(of: Self.projectPath) }
-                .map { String($0.output.0) }
-                .filter { !exists($0) }
-                .map { "\(path):\(line.number): \($0)" }
+            let words = line.spans.flatMap { $0.split(separator: " ") }
+            let paths = words.compactMap { $0.prefixMatch(of: Self.projectPath)?.output }
+            return paths.filter { !exists(String($0)) }.map { "\(path):\(line.number): \($0)" }
         }
     }
 
