@@ -82,11 +82,23 @@ private struct Document: Equatable {
 
     /// The relative links that lead nowhere.
     func brokenLinks() throws -> [String] {
+        try places { line in try line.links.filter { try !leadsSomewhere($0) } }
+    }
+
+    /// The paths of the project in code spans that do not exist.
+    var missingPaths: [String] {
+        places { line in line.paths.filter { !exists($0) } }
+    }
+
+    /// The names of modules that are none.
+    func unknownModules(among modules: Set<String>) -> [String] {
+        places { line in line.modules.filter { !modules.contains($0) } }
+    }
+
+    /// What `find` finds in each line, behind its place.
+    private func places(_ find: (Line) throws -> [String]) rethrows -> [String] {
         try lines.flatMap { line in
-            let inline = line.prose.matches(of: /\]\(([^)\s]+)\)/).map { String($0.output.1) }
-            let html = line.prose.matches(of: /(?:href|src)="([^"]+)"/).map { String($0.output.1) }
-            return try (inline + html).filter { try !leadsSomewhere($0) }
-                .map { "\(path):\(line.number): \($0)" }
+            try find(line).map { "\(path):\(line.number): \($0)" }
         }
     }
 
@@ -108,30 +120,6 @@ private struct Document: Equatable {
         }
         return parts.joined(separator: "/")
     }
-
-    /// The paths of the project in code spans that do not exist.
-    var missingPaths: [String] {
-        lines.flatMap { line in
-            line.spans.flatMap { $0.split(separator: " ") }
-                .compactMap { $0.prefixMatch(of: Self.projectPath) }
-                .map { String($0.output.0) }
-                .filter { !exists($0) }
-                .map { "\(path):\(line.number): \($0)" }
-        }
-    }
-
-    private static var projectPath: Regex<Substring> {
-        /(?:Sources|Tests|scripts|docs|runbooks)\/[\w.+\/-]+/
-    }
-
-    /// The names of modules that are none.
-    func unknownModules(among modules: Set<String>) -> [String] {
-        lines.flatMap { line in
-            line.whole.matches(of: /\b(?:Cortex|CC?)[A-Z][a-z]\w*\b/).map { String($0.output) }
-                .filter { !modules.contains($0) }
-                .map { "\(path):\(line.number): \($0)" }
-        }
-    }
 }
 
 extension Document.Line {
@@ -146,6 +134,27 @@ extension Document.Line {
             rest = rest[match.range.upperBound...]
         }
         self.init(number: number, prose: prose + rest, spans: spans, whole: text)
+    }
+
+    /// The targets of its links.
+    var links: [String] {
+        let inline = prose.matches(of: /\]\(([^)\s]+)\)/).map { String($0.output.1) }
+        let html = prose.matches(of: /(?:href|src)="([^"]+)"/).map { String($0.output.1) }
+        return inline + html
+    }
+
+    /// The paths of the project in its code spans.
+    var paths: [String] {
+        let words = spans.flatMap { span in span.split(separator: " ") }
+        return words.compactMap { (word: Substring) -> String? in
+            let path = /(?:Sources|Tests|scripts|docs|runbooks)\/[\w.+\/-]+/
+            return word.prefixMatch(of: path).map { String($0.output) }
+        }
+    }
+
+    /// The words that look like the names of modules.
+    var modules: [String] {
+        whole.matches(of: /\b(?:Cortex|CC?)[A-Z][a-z]\w*\b/).map { String($0.output) }
     }
 }
 
