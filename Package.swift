@@ -61,7 +61,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", dependencies: [.system]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["cortex", "CortexShell", "CortexJournal", .system],
+            dependencies: ["cortex", "CTerminal", .system],
             exclude: ["Fixtures"]
         ),
     ]

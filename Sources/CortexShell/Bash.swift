@@ -23,15 +23,19 @@ package struct Bash: Sendable, Equatable {
     package static func find(environment: [String: String]) throws(ShellError) -> Bash {
         let searched = environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
         let folders = searched.split(separator: ":").filter { $0.hasPrefix("/") }
-        for path in ["/bin/bash"] + folders.map({ "\($0)/bash" }) {
-            if unsafe access(path, X_OK) == 0 { return try Bash(at: path) }
+        for path in ["/bin/bash"] + folders.map({ "\($0)/bash" })
+        where unsafe access(path, X_OK) == 0 {
+            return try Bash(at: path)
         }
         throw .noBash(searched)
     }
 
     private init(at path: String) throws(ShellError) {
         let answer = try Program.run(
-            path, ["--noprofile", "--norc", "-p", "-c", Bash.question], input: [])
+            path,
+            ["--noprofile", "--norc", "-p", "-c", Bash.question],
+            input: []
+        )
         let fields = answer.output.split(separator: 0, omittingEmptySubsequences: false)
         guard answer.status == 0, fields.count == 4 else { throw .brokenBash(path) }
         let text = fields.map { String(decoding: $0, as: UTF8.self) }

@@ -1,5 +1,6 @@
-/// How the prelude and this process talk: a file for the state, a pipe for reports and one for
-/// answers. No process of a step inherits them; the prelude opens them by their path.
+/// How the prelude and this process talk.
+///
+/// There is a file for the state, a pipe for reports and one for answers. No process of a step inherits them; the prelude opens them by their path.
 struct ControlChannel: ~Copyable {
     private let state: OwnedDescriptor
     private let reports: Pipe
@@ -12,7 +13,10 @@ struct ControlChannel: ~Copyable {
         let answers = try Kernel.pipe()
         Kernel.setNonblocking(reports.output.raw, true)
         prelude = Prelude(
-            statePath: state.path, reportPath: reports.input.path, answerPath: answers.output.path)
+            statePath: state.path,
+            reportPath: reports.input.path,
+            answerPath: answers.output.path
+        )
         self.state = state
         self.reports = reports
         self.answers = answers
@@ -64,9 +68,11 @@ enum ControlReport: Equatable {
 
     /// Takes the first whole report off `bytes`; `nil` if there is none yet.
     static func take(from bytes: inout [UInt8]) -> ControlReport? {
-        guard let end = zip(bytes, bytes.dropFirst()).enumerated().first(where: {
-            $0.element == (0, 0)
-        })?.offset else { return nil }
+        guard
+            let end = zip(bytes, bytes.dropFirst()).enumerated().first(where: {
+                $0.element == (0, 0)
+            })?.offset
+        else { return nil }
         let fields = bytes[..<end].split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
         bytes.removeFirst(end + 2)
         switch fields.first {
@@ -82,8 +88,11 @@ enum ControlReport: Equatable {
             return nil
         }
         return .hidden(
-            line: line, status: status, command: fields[3],
-            pipeStatus: fields[4...].compactMap { Int32($0) })
+            line: line,
+            status: status,
+            command: fields[3],
+            pipeStatus: fields[4...].compactMap { Int32($0) }
+        )
     }
 
     private static func failure(_ fields: [String]) -> ControlReport? {
@@ -91,7 +100,11 @@ enum ControlReport: Equatable {
             return nil
         }
         return .failed(
-            line: line, status: status, flags: fields[2], command: fields[3],
-            pipeStatus: fields[4...].compactMap { Int32($0) })
+            line: line,
+            status: status,
+            flags: fields[2],
+            command: fields[3],
+            pipeStatus: fields[4...].compactMap { Int32($0) }
+        )
     }
 }

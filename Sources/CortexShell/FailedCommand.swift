@@ -22,4 +22,3 @@ package enum FailureAnswer: Sendable, Equatable {
     /// The operator gets a shell in the very state of the block, and is asked again afterwards.
     case shell
 }
-

@@ -22,7 +22,11 @@ enum HiddenFailure {
 extension StepRequest {
     /// Returns the failure with its place in the document and the text of its command.
     func failure(
-        of command: String, at line: Int, status: Int32, pipeStatus: [Int32], canCarryOn: Bool
+        of command: String,
+        at line: Int,
+        status: Int32,
+        pipeStatus: [Int32],
+        canCarryOn: Bool
     ) -> FailedCommand {
         // Of a pipeline bash names another command, and `[[` leaves the status of an older one.
         let pipeStatus = pipeStatus.last == status || status == 0 ? pipeStatus : [status]
@@ -34,7 +38,8 @@ extension StepRequest {
             status: status,
             command: isNamed || source.isEmpty ? command : source,
             pipeStatus: pipeStatus,
-            canCarryOn: canCarryOn)
+            canCarryOn: canCarryOn
+        )
     }
 
     /// The text of the block's line, counted from 1, without the blanks around it.

@@ -12,8 +12,12 @@ extension ShellSession {
         guard ports.terminal != nil else { throw .noTerminal }
         let request = StepRequest(script: [], state: state, recording: recording)
         let script = channel.prelude.interactiveScript(from: state, bash: bash)
+        // Posix mode is the one in which no rc file of the system is read, but the one we name.
         let step = try prepare(request, block: try Kernel.nothing(), script: script) {
-            ["bash", "--noprofile", "--rcfile", $0, "-i"]
+            Launch(
+                arguments: ["bash", "--noprofile", "--norc", "--posix", "-i"],
+                environment: [Array("ENV=\($0)".utf8)]
+            )
         }
         var result = try run(step, observer: &observer)
         result.state.forgetInteraction(before: state)
@@ -27,11 +31,14 @@ extension ShellState {
         let known = Set(before.variables.map(\.name))
         variables.removeAll {
             !known.contains($0.name)
-                && ShellState.interactiveVariables.contains(String(decoding: $0.name, as: UTF8.self))
+                && ShellState.interactiveVariables.contains(
+                    String(decoding: $0.name, as: UTF8.self)
+                )
         }
         options = options.map {
             $0.subtracting(ShellState.interactiveOptions).union(
-                before.options?.intersection(ShellState.interactiveOptions) ?? [])
+                before.options?.intersection(ShellState.interactiveOptions) ?? []
+            )
         }
         shellOptions = shellOptions.map { $0.subtracting(["histappend", "checkhash"]) }
         status = before.status

@@ -41,8 +41,13 @@ struct Keeper: ~Copyable {
     ) throws(ShellError) -> Int32 {
         let result = unsafe standard.withUnsafeBufferPointer {
             unsafe ct_keeper_start_step(
-                socket.raw, image.raw, $0.baseAddress, gate.raw, inherited ?? -1,
-                isForeground ? 1 : 0)
+                socket.raw,
+                image.raw,
+                $0.baseAddress,
+                gate.raw,
+                inherited ?? -1,
+                isForeground ? 1 : 0
+            )
         }
         guard result == 0 else { throw .keeperGone }
         while true {

@@ -62,7 +62,11 @@ enum Kernel {
         var count = 0
         while count < bytes.count {
             let read = unsafe bytes.withUnsafeMutableBytes {
-                unsafe systemRead(descriptor, $0.baseAddress.map { unsafe $0 + count }, size - count)
+                unsafe systemRead(
+                    descriptor,
+                    $0.baseAddress.map { unsafe $0 + count },
+                    size - count
+                )
             }
             guard read > 0 else { break }
             count += read
@@ -79,13 +83,18 @@ enum Kernel {
 
     /// Writes the first `count` of `bytes`, waiting where `descriptor` cannot take them yet.
     static func write(
-        _ bytes: [UInt8], count: Int, to descriptor: Int32
+        _ bytes: [UInt8],
+        count: Int,
+        to descriptor: Int32
     ) throws(ShellError) {
         var start = 0
         while start < count {
             let written = unsafe bytes.withUnsafeBytes {
                 unsafe systemWrite(
-                    descriptor, $0.baseAddress.map { unsafe $0 + start }, count - start)
+                    descriptor,
+                    $0.baseAddress.map { unsafe $0 + start },
+                    count - start
+                )
             }
             if written >= 0 {
                 start += written
@@ -133,17 +142,24 @@ enum Kernel {
     /// Makes a pseudo-terminal whose keys are those of `like`; returns its master and the path of
     /// its slave.
     static func openTerminal(
-        like: Int32?, size: TerminalSize
+        like: Int32?,
+        size: TerminalSize
     ) throws(ShellError) -> OpenedTerminal {
         var path = [UInt8](repeating: 0, count: 128)
         let master = unsafe path.withUnsafeMutableBytes {
             unsafe ct_terminal_open(
-                like ?? -1, Int32(size.rows), Int32(size.columns),
-                $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)
+                like ?? -1,
+                Int32(size.rows),
+                Int32(size.columns),
+                $0.baseAddress?.assumingMemoryBound(to: CChar.self),
+                $0.count
+            )
         }
         let owner = try owned(master, "open a pseudo-terminal")
         return OpenedTerminal(
-            master: owner, path: String(decoding: path.prefix { $0 != 0 }, as: UTF8.self))
+            master: owner,
+            path: String(decoding: path.prefix { $0 != 0 }, as: UTF8.self)
+        )
     }
 
     static func isTerminal(_ descriptor: Int32) -> Bool {
@@ -199,7 +215,10 @@ enum Kernel {
 
     /// Starts a program with these standard descriptors; returns its process.
     static func spawn(
-        _ path: String, _ arguments: [String], environment: [String], standard: [Int32]
+        _ path: String,
+        _ arguments: [String],
+        environment: [String],
+        standard: [Int32]
     ) throws(ShellError) -> Int32 {
         let pid = unsafe withStrings(arguments) { arguments in
             unsafe withStrings(environment) { environment in
@@ -214,11 +233,12 @@ enum Kernel {
 
     /// Lends `strings` as a vector that ends with null.
     private static func withStrings<Result>(
-        _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+        _ strings: [String],
+        _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
     ) -> Result {
         let copies = unsafe strings.map { unsafe strdup($0) }
         defer {
-            for unsafe copy in unsafe copies { unsafe free(copy) }
+            for index in 0..<strings.count { unsafe free(copies[index]) }
         }
         return unsafe body(copies + [nil])
     }

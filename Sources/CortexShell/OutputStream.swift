@@ -11,10 +11,15 @@ struct OutputStream: ~Copyable {
     private let timing: Int32?
     private var hasher = SHA256()
     private var count = 0
+    /// `nil` where nobody's terminal shows it.
+    private var hasControls: Bool?
     private var pending: [UInt8] = []
     private var last: ContinuousClock.Instant
 
-    init(source: Int32, forward: Int32?, record: Int32?, timing: Int32?) {
+    init(
+        source: Int32, forward: Int32?, record: Int32?, timing: Int32?, isTerminal: Bool = false
+    ) {
+        hasControls = isTerminal ? false : nil
         self.source = source
         self.forward = forward
         self.record = record
@@ -31,6 +36,9 @@ struct OutputStream: ~Copyable {
         if let forward { try? Kernel.write(buffer, count: size, to: forward) }
         Kernel.update(&hasher, with: buffer, count: size)
         count += size
+        if hasControls == false {
+            hasControls = buffer[..<size].contains { $0 == 0x1B || $0 == 0x05 }
+        }
         try noteTime(of: size)
         return size
     }
@@ -48,7 +56,8 @@ struct OutputStream: ~Copyable {
     /// Returns what was taken, after the last line of the timing has been written.
     mutating func finish() throws(ShellError) -> Captured {
         try flushTiming()
-        return Captured(count: count, sha256: Digest.hex(hasher.finalize()))
+        return Captured(
+            count: count, sha256: Digest.hex(hasher.finalize()), hasControls: hasControls ?? false)
     }
 
     private mutating func noteTime(of size: Int) throws(ShellError) {

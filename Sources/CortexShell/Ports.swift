@@ -38,13 +38,20 @@ struct Ports: ~Copyable {
 
     func outputStream(_ recording: StepRecording) -> OutputStream {
         OutputStream(
-            source: terminal?.master.raw ?? output.output.raw, forward: forwardOutput,
-            record: recording.output?.rawValue, timing: recording.timing?.rawValue)
+            source: terminal?.master.raw ?? output.output.raw,
+            forward: forwardOutput,
+            record: recording.output?.rawValue,
+            timing: recording.timing?.rawValue,
+            isTerminal: terminal != nil
+        )
     }
 
     func errorStream(_ recording: StepRecording) -> OutputStream {
         OutputStream(
-            source: errors.output.raw, forward: forwardErrors,
-            record: recording.errors?.rawValue, timing: nil)
+            source: errors.output.raw,
+            forward: forwardErrors,
+            record: recording.errors?.rawValue,
+            timing: nil
+        )
     }
 }

@@ -35,12 +35,18 @@ struct Prelude {
 
     /// Returns the script that makes an interactive shell start in `state` and save what it leaves.
     func interactiveScript(from state: ShellState, bash: Bash) -> [UInt8] {
-        var script = Array(definitions.utf8)
-        script += Array("\n__cortex_failed() { __cortex_code=$1 __cortex_last=$2 __cortex_answer=c; }".utf8)
+        var script =
+            Array("set +o posix\nshopt -u inherit_errexit\nunset -v ENV\n".utf8)
+            + Array(definitions.utf8)
+        script += Array(
+            "\n__cortex_failed() { __cortex_code=$1 __cortex_last=$2 __cortex_answer=c; }".utf8
+        )
         script += Array("\n{\n{\n".utf8)
         script += state.restoring(bash, strict: false)
         script += Array("builtin unset -v HISTFILE\n} 2>/dev/null\n".utf8)
-        script += Array("PS1=${PS1-'(cortex) \\w\\$ '}\n}\n".utf8)
+        let hasPrompt = state.variables.contains { $0.name.elementsEqual("PS1".utf8) }
+        let prompt = hasPrompt ? "" : #"PS1='(cortex) \w\$ '"#
+        script += Array("\(prompt)\n}\n".utf8)
         return script
     }
 

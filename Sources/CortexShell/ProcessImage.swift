@@ -2,7 +2,9 @@
 enum ProcessImage {
     /// Returns the counts, the path, the arguments and the environment, strings ended by NUL.
     static func bytes(
-        path: String, arguments: [String], environment: [[UInt8]]
+        path: String,
+        arguments: [String],
+        environment: [[UInt8]]
     ) -> [UInt8] {
         var bytes: [UInt8] = []
         for count in [arguments.count, environment.count] {
@@ -18,4 +20,12 @@ enum ProcessImage {
         }
         return bytes
     }
+}
+
+/// What bash is started with.
+struct Launch {
+    /// The arguments, its name first.
+    var arguments: [String]
+    /// Entries of the environment besides those that the state holds.
+    var environment: [[UInt8]] = []
 }

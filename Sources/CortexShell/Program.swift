@@ -9,14 +9,20 @@ package enum Program {
 
     /// Runs the program at `path`; messages are in English, as the environment has the C locale.
     static func run(
-        _ path: String, _ arguments: [String], environment: [String] = ["LC_ALL=C"], input: [UInt8]
+        _ path: String,
+        _ arguments: [String],
+        environment: [String] = ["LC_ALL=C"],
+        input: [UInt8]
     ) throws(ShellError) -> Answer {
         let input = try Kernel.sealedFile(input)
         let output = try Kernel.scratchFile()
         let errors = try Kernel.scratchFile()
         let pid = try Kernel.spawn(
-            path, [path] + arguments, environment: environment,
-            standard: [input.raw, output.raw, errors.raw])
+            path,
+            [path] + arguments,
+            environment: environment,
+            standard: [input.raw, output.raw, errors.raw]
+        )
         let outcome = StepResult.Outcome(waitStatus: Kernel.waitForChild(pid))
         return Answer(
             status: outcome.exitStatus,

@@ -16,7 +16,9 @@ extension ShellError {
     }
 
     static func noBash(_ searched: String) -> ShellError {
-        ShellError("`bash` is neither in /bin nor on the PATH \(searched); install bash 4.4 or newer")
+        ShellError(
+            "`bash` is neither in /bin nor on the PATH \(searched); install bash 4.4 or newer"
+        )
     }
 
     static func oldBash(_ path: String, _ version: String) -> ShellError {

@@ -25,7 +25,10 @@ package final class ShellSession {
     /// one is still there. `signals` tells the observers of the steps what this process is told.
     /// - Throws: `ShellError` if the system refuses.
     package init(
-        bash: Bash, mode: Mode, liveness: FileDescriptor? = nil, signals: SignalWatch? = nil
+        bash: Bash,
+        mode: Mode,
+        liveness: FileDescriptor? = nil,
+        signals: SignalWatch? = nil
     ) throws(ShellError) {
         self.bash = bash
         self.signals = signals
@@ -41,31 +44,47 @@ package final class ShellSession {
     package func prepare(_ request: StepRequest) throws(ShellError) -> PreparedStep {
         let block = try Kernel.sealedFile(request.script)
         let script = channel.prelude.script(
-            running: block.path, for: request, bash: bash)
+            running: block.path,
+            for: request,
+            bash: bash
+        )
         return try prepare(request, block: block, script: script) {
-            ["bash", "--noprofile", "--norc", "-p", $0]
+            Launch(arguments: ["bash", "--noprofile", "--norc", "-p", $0])
         }
     }
 
-    /// Makes the process of a step: bash with the arguments made from the script's path.
+    /// Makes the process of a step: bash, launched with the script's path.
     func prepare(
         _ request: StepRequest,
         block: consuming OwnedDescriptor,
         script: [UInt8],
-        arguments: (String) -> [String]
+        launch: (String) -> Launch
     ) throws(ShellError) -> PreparedStep {
         let script = try Kernel.sealedFile(script)
+        let launch = launch(script.path)
         let image = try Kernel.sealedFile(
             ProcessImage.bytes(
-                path: bash.path, arguments: arguments(script.path),
-                environment: request.state.foreign))
+                path: bash.path,
+                arguments: launch.arguments,
+                environment: request.state.foreign + launch.environment
+            )
+        )
         let gate = try Kernel.pipe()
         channel.clear()
         let pid = try keeper.start(
-            image: image, standard: ports.standard, gate: gate.output, inherited: liveness,
-            isForeground: true)
+            image: image,
+            standard: ports.standard,
+            gate: gate.output,
+            inherited: liveness,
+            isForeground: true
+        )
         return PreparedStep(
-            pid: pid, request: request, block: block, script: script, gate: gate.input)
+            pid: pid,
+            request: request,
+            block: block,
+            script: script,
+            gate: gate.input
+        )
     }
 
     /// Ends the session; what its blocks have left running is ended with TERM unless it is kept.
@@ -80,7 +99,8 @@ package final class ShellSession {
     ///
     /// - Throws: `ShellError` if the session itself is lost; what the step has done is unknown.
     package func run(
-        _ step: consuming PreparedStep, observer: inout some StepObserver
+        _ step: consuming PreparedStep,
+        observer: inout some StepObserver
     ) throws(ShellError) -> StepResult {
         var loop = StepLoop(session: self, step: step)
         return try loop.run(observer: &observer)

@@ -33,7 +33,9 @@ extension ShellState {
     /// - Throws: `ShellError` if they are not those of a state.
     package init(bytes: [UInt8]) throws(ShellError) {
         self.init(directories: [])
-        guard bytes.starts(with: ShellState.firstLine.utf8) else { throw .notAState("another format") }
+        guard bytes.starts(with: ShellState.firstLine.utf8) else {
+            throw .notAState("another format")
+        }
         var rest = bytes.dropFirst(ShellState.firstLine.utf8.count)
         var function = Function(name: [], attributes: [], definition: [])
         while !rest.isEmpty {
@@ -89,7 +91,9 @@ extension ShellState.Declaration {
         let words = statement.split(separator: UInt8(ascii: " "), maxSplits: 2)
         let assignment = words.count == 3 ? words[2] : []
         self.init(
-            name: Array(assignment.prefix { $0 != UInt8(ascii: "=") }), statement: statement)
+            name: Array(assignment.prefix { $0 != UInt8(ascii: "=") }),
+            statement: statement
+        )
     }
 }
 

@@ -31,7 +31,8 @@ extension ShellState {
     }
 
     private mutating func readVariables(
-        _ text: ArraySlice<UInt8>, madeByBash: Set<[UInt8]>
+        _ text: ArraySlice<UInt8>,
+        madeByBash: Set<[UInt8]>
     ) {
         var missing = madeByBash
         for statement in Quoting.statements(in: text) {
@@ -56,7 +57,8 @@ extension ShellState {
     }
 
     private mutating func readFunctions(
-        attributes: ArraySlice<UInt8>, definitions: inout Fields
+        attributes: ArraySlice<UInt8>,
+        definitions: inout Fields
     ) {
         for line in attributes.split(separator: UInt8(ascii: "\n")) {
             // `declare -f NAME`
@@ -64,7 +66,10 @@ extension ShellState {
             let definition = Array(definitions.next())
             guard words.count == 3 else { continue }
             let function = Function(
-                name: Array(words[2]), attributes: Array(words[1]), definition: definition)
+                name: Array(words[2]),
+                attributes: Array(words[1]),
+                definition: definition
+            )
             if !function.isCortexOwn { functions.append(function) }
         }
     }

@@ -4,7 +4,8 @@ extension ShellState {
     /// What would change the meaning of a runbook's text is left out of the environment
     /// (`Environment.isDropped`).
     package static func initial(
-        directory: String, environment: [String: String]
+        directory: String,
+        environment: [String: String]
     ) -> ShellState {
         var state = ShellState(directories: [Array(directory.utf8)])
         var environment = environment

@@ -20,7 +20,9 @@ extension ShellState {
             script.add(Array("__cortex_\(name)=".utf8) + Quoting.quoted(text))
         }
         if let text = events["RETURN"] {
-            script.add(Array("builtin trap -- ".utf8) + Quoting.quoted(text) + Array(" RETURN".utf8))
+            script.add(
+                Array("builtin trap -- ".utf8) + Quoting.quoted(text) + Array(" RETURN".utf8)
+            )
         }
         script.add("builtin trap -- \(Quoting.quoted(Prelude.exitTrap)) EXIT")
         script.add("__cortex_watch")
@@ -48,8 +50,10 @@ extension ShellState {
         for function in functions {
             script.add(Array("builtin eval ".utf8) + Quoting.quoted(function.definition))
             if !function.attributes.elementsEqual("-f".utf8) {
-                script.add("builtin declare \(Script.text(function.attributes)) "
-                    + Quoting.quoted(Script.text(function.name)))
+                script.add(
+                    "builtin declare \(Script.text(function.attributes)) "
+                        + Quoting.quoted(Script.text(function.name))
+                )
             }
         }
         if !extglob { script.add("builtin shopt -u extglob") }

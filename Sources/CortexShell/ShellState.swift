@@ -22,7 +22,7 @@ package struct ShellState: Sendable, Equatable {
     /// The octal digits that `umask` prints; empty leaves the process's own.
     var umask: [UInt8] = []
     var arguments: [[UInt8]] = []
-    /// `$?`
+    /// The value of `$?`.
     var status: Int32 = 0
     /// What the environment holds under names that are not a shell's, `NAME=VALUE`.
     var foreign: [[UInt8]] = []

@@ -78,13 +78,22 @@ struct StepLoop: ~Copyable {
             switch report {
             case .failed(let line, let status, let flags, let command, let pipeStatus):
                 let failure = step.request.failure(
-                    of: command, at: line, status: status, pipeStatus: pipeStatus,
-                    canCarryOn: !flags.contains("e"))
+                    of: command,
+                    at: line,
+                    status: status,
+                    pipeStatus: pipeStatus,
+                    canCarryOn: !flags.contains("e")
+                )
                 failures.append(failure)
                 try decide(failure, observer: &observer)
             case .hidden(let line, let status, let command, let pipeStatus):
                 let failure = step.request.failure(
-                    of: command, at: line, status: status, pipeStatus: pipeStatus, canCarryOn: true)
+                    of: command,
+                    at: line,
+                    status: status,
+                    pipeStatus: pipeStatus,
+                    canCarryOn: true
+                )
                 if HiddenFailure.isWorthTelling(failure, source: step.request.text(ofLine: line)) {
                     hiddenFailures.append(failure)
                 }
@@ -103,7 +112,8 @@ struct StepLoop: ~Copyable {
 
     /// Asks until the answer is to go on or to stop; the operator's terminal is in order meanwhile.
     private mutating func decide(
-        _ failure: FailedCommand, observer: inout some StepObserver
+        _ failure: FailedCommand,
+        observer: inout some StepObserver
     ) throws(ShellError) {
         capture { loop throws(ShellError) in try loop.drain() }
         session.ports.terminal?.detach()
@@ -182,7 +192,7 @@ struct StepLoop: ~Copyable {
         let before = step.request.state
         let state = ShellState(dump: dump, of: session.bash, after: before)
         let (seconds, attoseconds) = duration.components
-        var captured = Captured(count: 0, sha256: "")
+        var captured = Captured(count: 0, sha256: "", hasControls: false)
         var capturedErrors = captured
         capture { loop throws(ShellError) in
             captured = try loop.output.finish()
@@ -204,4 +214,3 @@ struct StepLoop: ~Copyable {
     /// More than a pipe or a terminal can hold.
     private static let drainLimit = (1 << 20) + (1 << 16)
 }
-

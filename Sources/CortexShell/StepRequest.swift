@@ -46,7 +46,9 @@ package struct StepRecording: Sendable {
     package var errors: FileDescriptor?
 
     package init(
-        output: FileDescriptor? = nil, timing: FileDescriptor? = nil, errors: FileDescriptor? = nil
+        output: FileDescriptor? = nil,
+        timing: FileDescriptor? = nil,
+        errors: FileDescriptor? = nil
     ) {
         self.output = output
         self.timing = timing

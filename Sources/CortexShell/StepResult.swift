@@ -35,6 +35,8 @@ package struct Captured: Sendable, Equatable {
     package var count: Int
     /// 64 hexadecimal digits.
     package var sha256: String
+    /// Whether a terminal got ESC or ENQ: its modes may be changed, and it may still be answering.
+    package var hasControls: Bool
 }
 
 extension StepResult.Outcome {

@@ -15,13 +15,17 @@ package struct SyntaxCheck {
     /// itself is read with it. A heredoc without an end is a problem, though bash only warns.
     /// - Throws: `ShellError` if bash cannot be asked.
     package mutating func problems(
-        in script: [UInt8], extglob: Bool
+        in script: [UInt8],
+        extglob: Bool
     ) throws(ShellError) -> [SyntaxProblem] {
         let question = Question(script: script, extglob: extglob || script.contains("extglob"))
         if let answer = known[question] { return answer }
         let options = question.extglob ? ["-O", "extglob"] : []
         let answer = try Program.run(
-            bash.path, ["--noprofile", "--norc", "-p"] + options + ["-n"], input: script)
+            bash.path,
+            ["--noprofile", "--norc", "-p"] + options + ["-n"],
+            input: script
+        )
         let problems = SyntaxProblem.read(answer.errors, status: answer.status)
         known[question] = problems
         return problems

@@ -17,7 +17,9 @@ final class Terminal {
         guard case .terminal(let input, let output, let size) = mode else { return nil }
         let known = size ?? output.flatMap { Kernel.size(of: $0.rawValue) }
         let opened = try Kernel.openTerminal(
-            like: input?.rawValue, size: known ?? TerminalSize(rows: 24, columns: 80))
+            like: input?.rawValue,
+            size: known ?? TerminalSize(rows: 24, columns: 80)
+        )
         Kernel.setNonblocking(opened.master.raw, true)
         slavePath = opened.path
         master = opened.master
@@ -79,12 +81,14 @@ package struct TerminalSize: Sendable, Equatable {
 }
 
 extension ShellSession {
-    /// What brings a terminal back to order after a block: the normal screen, its whole height for
-    /// scrolling, plain characters, a visible cursor; neither mouse nor paste reports nor
-    /// application keys. The cursor stays where it is.
+    /// What brings a terminal back to order after a block; the cursor stays where it is.
+    ///
+    /// The normal screen, its whole height for scrolling, plain characters, a visible cursor;
+    /// neither mouse nor paste reports nor application keys.
     package static let terminalReset = Array(
         """
         \u{1b}7\u{1b}[?1049l\u{1b}8\u{1b}7\u{1b}[r\u{1b}8\u{1b}[0m\u{1b}[?25h\u{1b}[?7h\u{1b}[?1l\u{1b}>\
         \u{1b}[?1000l\u{1b}[?1002l\u{1b}[?1003l\u{1b}[?1004l\u{1b}[?1006l\u{1b}[?2004l\u{1b}[4l\u{1b}(B\u{0f}
-        """.utf8)
+        """.utf8
+    )
 }

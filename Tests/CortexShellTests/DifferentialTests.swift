@@ -58,10 +58,12 @@ private struct Transcript {
         script += "echo cortex_farewell\n"
         let environment = Fixture.environment(home: folder.path + "/home")
         let answer = try Program.run(
-            "/bin/bash", ["--noprofile", "--norc", "-p", "/dev/stdin"],
+            "/bin/bash",
+            ["--noprofile", "--norc", "-p", "/dev/stdin"],
             environment: environment.map { "\($0.key)=\($0.value)" }
                 + ["PAGER=cat", "GIT_PAGER=cat"],
-            input: Array(script.utf8))
+            input: Array(script.utf8)
+        )
         for index in runbook.blocks.indices {
             let path = "\(folder.path)/\(index)"
             let lines = try Transcript.lines(path + ".out") + Transcript.lines(path + ".err")
@@ -69,7 +71,9 @@ private struct Transcript {
             parts.append(Transcript.plain(lines, folder) + ["status \(status) false"])
         }
         let last = Transcript.lines(answer.output).split(
-            separator: "cortex_farewell", omittingEmptySubsequences: false)
+            separator: "cortex_farewell",
+            omittingEmptySubsequences: false
+        )
         farewell = Transcript.plain(Array(last[1]), folder)
     }
 

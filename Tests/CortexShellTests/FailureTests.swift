@@ -23,7 +23,8 @@ import Testing
         ("nosuchcommand 2>/dev/null\n", [failure(1, 127, "nosuchcommand 2> /dev/null")]),
     ])
     func `failures are those bash would see at the top of the block`(
-        script: String, failures: [FailedCommand]
+        script: String,
+        failures: [FailedCommand]
     ) throws {
         #expect(try Fixture().run(script).result.failures == failures)
     }
@@ -38,7 +39,8 @@ import Testing
     @Test func `what a block sees after a pause is as if there had been none`() throws {
         let step = try Fixture().run(
             "false arg | (exit 4) | true\nls /nonexistent last 2>/dev/null\necho $? $_\n"
-                + "(exit 2) | (exit 3)\necho ${PIPESTATUS[@]}\n")
+                + "(exit 2) | (exit 3)\necho ${PIPESTATUS[@]}\n"
+        )
         #expect(step.lines == ["2 last", "2 3"])
     }
 
@@ -64,7 +66,9 @@ import Testing
             f
             echo done | grep done
             (exit 9) | cat
-            """, watching: true)
+            """,
+            watching: true
+        )
         #expect(step.lines == ["done"])
         #expect(step.result.failures == [failure(8, 3, "f")])
         #expect(
@@ -73,12 +77,16 @@ import Testing
                 failure(2, 1, "cd /nonexistent 2> /dev/null"),
                 failure(7, 3, "f"),
                 failure(10, 0, "(exit 9) | cat", [9, 0]),
-            ])
+            ]
+        )
     }
 
     @Test func `watching leaves nothing behind`() throws {
         let fixture = try Fixture()
-        let step = try fixture.run("echo $-; trap; false | true; declare -p FUNCNAME", watching: true)
+        let step = try fixture.run(
+            "echo $-; trap; false | true; declare -p FUNCNAME",
+            watching: true
+        )
         #expect(step.lines.first == "hB")
         #expect(try fixture.run("trap; echo $-").lines == ["hB"])
     }
@@ -96,18 +104,31 @@ import Testing
     @Test func `a document's lines are told where they are known`() throws {
         let fixture = try Fixture()
         let request = StepRequest(
-            script: Array("true\nfalse\n".utf8), lines: [41, 43], state: fixture.state)
+            script: Array("true\nfalse\n".utf8),
+            lines: [41, 43],
+            state: fixture.state
+        )
         let result = try fixture.session.run(
-            try fixture.session.prepare(request), observer: &fixture.observer)
+            try fixture.session.prepare(request),
+            observer: &fixture.observer
+        )
         #expect(result.failures.map(\.documentLine) == [43])
     }
 }
 
 /// A failure at a line of a block without a document.
 private func failure(
-    _ line: Int, _ status: Int32, _ command: String, _ pipeStatus: [Int32]? = nil
+    _ line: Int,
+    _ status: Int32,
+    _ command: String,
+    _ pipeStatus: [Int32]? = nil
 ) -> FailedCommand {
     FailedCommand(
-        line: line, documentLine: nil, status: status, command: command,
-        pipeStatus: pipeStatus ?? [status], canCarryOn: true)
+        line: line,
+        documentLine: nil,
+        status: status,
+        command: command,
+        pipeStatus: pipeStatus ?? [status],
+        canCarryOn: true
+    )
 }

@@ -25,7 +25,10 @@ import Testing
         Case(script: "kill -TERM $$; sleep 9", outcome: .signalled(15)),
         Case(script: "kill -INT $$; sleep 9", outcome: .signalled(2)),
         Case(script: "kill -STOP $$; exit 5", outcome: .exited(5)),
-        Case(script: "for fd in {3..255}; do eval \"exec $fd>&-\"; done; false", outcome: .exited(1)),
+        Case(
+            script: "for fd in {3..255}; do eval \"exec $fd>&-\"; done; false",
+            outcome: .exited(1)
+        ),
         Case(script: "exec 0<&- 1>&- 2>&-; (exit 4)", outcome: .exited(4)),
         Case(script: "exec >/dev/full 2>&1; echo x; exit 6", outcome: .exited(6)),
         Case(script: "f() { g() { local a=1 x=local; exit 7; }; g; }; x=1; f", outcome: .exited(7)),
@@ -35,7 +38,10 @@ import Testing
         Case(script: "declare() { echo hijacked; exit 0; }; exit 2", outcome: .exited(2)),
         Case(script: "printf() { exit 0; }; alias() { exit 0; }; exit 2", outcome: .exited(2)),
         Case(script: "builtin() { exit 0; }; command() { exit 0; }; exit 2", outcome: .exited(2)),
-        Case(script: "set() { exit 0; }; unset() { exit 0; }; exit() { :; }; false", outcome: .exited(1)),
+        Case(
+            script: "set() { exit 0; }; unset() { exit 0; }; exit() { :; }; false",
+            outcome: .exited(1)
+        ),
         Case(script: "alias builtin=false case=false exit=true; (exit 2)", outcome: .exited(2)),
         Case(script: "unset -f __cortex_finish; exit 2", outcome: .exited(2), isStateLost: true),
         Case(script: "__cortex_finish() { :; }; exit 2", outcome: .exited(2), isStateLost: true),
@@ -73,18 +79,23 @@ import Testing
             inner() { local a=inner n=9 fresh=1; local -a list=(i); exit 3; }
             outer() { local a=outer map=o; inner arg; }
             set -- p q; outer
-            """)
+            """
+        )
         let step = try fixture.run(
-            "echo $a $n ${list[*]} ${map[k]} ${fresh-none} $# $1; declare -p n map")
+            "echo $a $n ${list[*]} ${map[k]} ${fresh-none} $# $1; declare -p n map"
+        )
         #expect(
             step.lines == [
                 "global 4 g1 g2 g none 0", #"declare -i n="4""#, #"declare -A map=([k]="g" )"#,
-            ])
+            ]
+        )
     }
 
     @Test func `functions that shadow commands are carried`() throws {
         let fixture = try Fixture()
-        try fixture.run("echo() { builtin echo \"<$*>\"; }; printf() { echo p; }; cd() { echo cd; }")
+        try fixture.run(
+            "echo() { builtin echo \"<$*>\"; }; printf() { echo p; }; cd() { echo cd; }"
+        )
         try fixture.run("alias set='echo aliased'; IFS=:; set -f")
         #expect(try fixture.run("echo a b; printf; cd; builtin echo $-").lines.count == 4)
     }

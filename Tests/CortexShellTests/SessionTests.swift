@@ -20,7 +20,9 @@ import Testing
         #expect(step.outputBytes == [97, 0, 255, 10, 98])
         #expect(step.errorBytes == [101, 13, 10])
         #expect(step.result.output.count == 5)
-        #expect(step.result.errors == Captured(count: 3, sha256: Digest.hex(of: step.errorBytes)))
+        #expect(step.result.errors == Captured(
+                    count: 3, sha256: Digest.hex(of: step.errorBytes), hasControls: false
+                ))
     }
 
     @Test func `the timing accounts for all that was recorded`() throws {
@@ -59,10 +61,14 @@ import Testing
         let fixture = try Fixture()
         let full = try unsafe FileDescriptor.open("/dev/full", .writeOnly)
         let request = StepRequest(
-            script: Array("echo out; sleep 100".utf8), state: fixture.state,
-            recording: StepRecording(output: full))
+            script: Array("echo out; sleep 100".utf8),
+            state: fixture.state,
+            recording: StepRecording(output: full)
+        )
         let result = try fixture.session.run(
-            try fixture.session.prepare(request), observer: &fixture.observer)
+            try fixture.session.prepare(request),
+            observer: &fixture.observer
+        )
         try full.close()
         guard case .unrecorded(let reason) = result.outcome else {
             Issue.record("\(result.outcome)")
@@ -95,7 +101,8 @@ import Testing
             step.lines == [
                 "GIT_PAGER=cat", "HOME=/", "LC_ALL=C.UTF-8", "PAGER=cat", "PATH=/usr/bin:/bin",
                 "PWD=/", "SHLVL=1", "TERM=dumb", "_=/usr/bin/env", "with.dot=kept", "file",
-            ])
+            ]
+        )
     }
 
     @Test func `nothing of Cortex is inherited by what a block starts`() throws {
@@ -108,13 +115,22 @@ import Testing
     @Test func `a lock on the liveness descriptor outlives this process's own`() throws {
         let folder = try TemporaryFolder()
         let lock = try unsafe FileDescriptor.open(
-            "\(folder.path)/lock", .writeOnly, options: .create, permissions: .ownerReadWrite)
+            "\(folder.path)/lock",
+            .writeOnly,
+            options: .create,
+            permissions: .ownerReadWrite
+        )
         let session = try ShellSession(
-            bash: Bash.find(environment: [:]), mode: .pipes(output: nil, errors: nil), liveness: lock)
+            bash: Bash.find(environment: [:]),
+            mode: .pipes(output: nil, errors: nil),
+            liveness: lock
+        )
         var observer = ScriptedObserver()
         let state = ShellState.initial(directory: "/", environment: [:])
         let request = StepRequest(
-            script: Array("readlink /proc/$$/fd/100".utf8), state: state)
+            script: Array("readlink /proc/$$/fd/100".utf8),
+            state: state
+        )
         let result = try session.run(try session.prepare(request), observer: &observer)
         #expect(result.output.count == "\(folder.path)/lock\n".utf8.count)
         try lock.close()
@@ -122,9 +138,13 @@ import Testing
 
     @Test func `a state is written down and read back`() throws {
         let fixture = try Fixture()
-        try fixture.run("x=$'a\\nb'; f() { echo f; }; alias l=ls; trap 'echo' EXIT INT; set -- 'a b'")
+        try fixture.run(
+            "x=$'a\\nb'; f() { echo f; }; alias l=ls; trap 'echo' EXIT INT; set -- 'a b'"
+        )
         #expect(try ShellState(bytes: fixture.state.bytes) == fixture.state)
-        #expect(throws: ShellError.self) { try ShellState(bytes: fixture.state.bytes.dropLast(2) + []) }
+        #expect(throws: ShellError.self) {
+            try ShellState(bytes: fixture.state.bytes.dropLast(2) + [])
+        }
         #expect(throws: ShellError.self) { try ShellState(bytes: []) }
     }
 

@@ -5,17 +5,22 @@ import Testing
 
 @Suite struct TerminalTests {
     private func fixture(
-        _ person: Operator, answers: [FailureAnswer] = [], signals: SignalWatch? = nil
+        _ person: Operator,
+        answers: [FailureAnswer] = [],
+        signals: SignalWatch? = nil
     ) throws -> Fixture {
         try Fixture(
             .terminal(input: person.terminal, output: person.terminal, size: nil),
-            answers: answers, signals: signals)
+            answers: answers,
+            signals: signals
+        )
     }
 
     @Test func `a block has a terminal of its own, of the operator's size`() throws {
         let person = try Operator("expect done", rows: 31, columns: 97)
         let step = try fixture(person).run(
-            "test -t 0 -a -t 1 -a -t 2 && tty; stty size; ps -o tpgid=,pgid= $$; : > /dev/tty; echo done")
+            "test -t 0 -a -t 1 -a -t 2 && tty; stty size; ps -o tpgid=,pgid= $$; : > /dev/tty; echo done"
+        )
         let lines = step.output.split(separator: "\r\n").map(String.init)
         #expect(lines.count == 4)
         #expect(lines[0].hasPrefix("/dev/pts/"))
@@ -27,14 +32,18 @@ import Testing
 
     @Test func `what a block asks is answered by the operator`() throws {
         let person = try Operator(#"expect "name? "; type "Ada\n"; expect done"#)
-        let step = try fixture(person).run(#"read -r -p "name? " name; echo "hello $name"; echo done"#)
+        let step = try fixture(person).run(
+            #"read -r -p "name? " name; echo "hello $name"; echo done"#
+        )
         #expect(step.output == "name? Ada\r\nhello Ada\r\ndone\r\n")
         #expect(try person.leave() == "name? Ada\r\nhello Ada\r\ndone")
     }
 
     @Test func `what is typed without echo is recorded nowhere`() throws {
         let person = try Operator(#"expect "secret: "; type "hunter2\n"; expect done"#)
-        let step = try fixture(person).run(#"read -rs -p "secret: " s; echo; echo ${#s}; echo done"#)
+        let step = try fixture(person).run(
+            #"read -rs -p "secret: " s; echo; echo ${#s}; echo done"#
+        )
         #expect(step.output == "secret: \r\n7\r\ndone\r\n")
     }
 
@@ -49,7 +58,8 @@ import Testing
     @Test func `a block may handle Ctrl-C itself`() throws {
         let person = try Operator(#"expect ready; type "\003"; expect done"#)
         let step = try fixture(person).run(
-            "trap 'echo caught' INT; echo ready; sleep 100; echo \"status $?\"; echo done")
+            "trap 'echo caught' INT; echo ready; sleep 100; echo \"status $?\"; echo done"
+        )
         #expect(step.output == "ready\r\n^Ccaught\r\nstatus 130\r\ndone\r\n")
         #expect(step.result.outcome == .exited(0))
     }
@@ -83,15 +93,18 @@ import Testing
 
     @Test func `a change of the window's size reaches the block`() throws {
         let person = try Operator(
-            #"expect ready; stty rows 40 cols 111; kill -WINCH $PPID; expect done"#)
+            #"expect ready; stty rows 40 cols 111; kill -WINCH $PPID; expect done"#
+        )
         let step = try fixture(person, signals: SignalWatch()).run(
-            "trap 'stty size; kill $!; echo done; exit 0' WINCH; sleep 60 & echo ready; wait")
+            "trap 'stty size; kill $!; echo done; exit 0' WINCH; sleep 60 & echo ready; wait"
+        )
         #expect(step.output == "ready\r\n40 111\r\ndone\r\n")
     }
 
     @Test func `at a failure the operator may open a shell in the block's state`() throws {
         let person = try Operator(
-            #"expect '$ '; type 'echo "<$x$PWD>"; x=9; exit\n'; expect "</usr>"; expect last"#)
+            #"expect '(cortex)'; type 'echo "<$x$PWD>"; x=9; exit\n'; expect "</usr>"; expect last"#
+        )
         let fixture = try fixture(person, answers: [.shell, .carryOn])
         let step = try fixture.run("x=; cd /usr\nfalse\necho \"$x $?\"; echo last")
         #expect(step.output.hasSuffix(" 1\r\nlast\r\n"))
@@ -99,7 +112,7 @@ import Testing
     }
 
     @Test func `an open shell tells the state it is left with`() throws {
-        let person = try Operator(#"expect '$ '; type 'y=new; cd /; exit\n'; expect exit"#)
+        let person = try Operator(#"expect '(cortex)'; type 'y=new; cd /; exit\n'; expect exit"#)
         let fixture = try fixture(person)
         try fixture.run("x=old; f() { echo f; }")
         var observer = ScriptedObserver()
@@ -116,8 +129,11 @@ import Testing
     private static func mode(of terminal: FileDescriptor) throws -> [UInt8] {
         let output = try Kernel.scratchFile()
         let pid = try Kernel.spawn(
-            "/usr/bin/stty", ["stty", "-g"], environment: [],
-            standard: [terminal.rawValue, output.raw, output.raw])
+            "/usr/bin/stty",
+            ["stty", "-g"],
+            environment: [],
+            standard: [terminal.rawValue, output.raw, output.raw]
+        )
         Kernel.waitForChild(pid)
         return try Kernel.contents(of: output.raw)
     }

@@ -30,6 +30,16 @@ enum PromptView {
         [.empty] + [Line(bullet: .open, question.item.prose)]
     }
 
+    /// What was answered about a criterion.
+    static func attested(_ answer: Attestation) -> [Line] {
+        switch answer {
+        case .met: [Line(.passed, .good) + Line(" met")]
+        case .notMet: [Line(.failed, .bad) + Line(" not met")]
+        case .open: [Line(.open, .faint) + Line(" left open")]
+        case .shell, .quit: []
+        }
+    }
+
     static func condition(_ condition: String, of question: Question, in plan: Plan) -> [Line] {
         [.empty, sectionLine(of: question), Line(prose: condition, .strong)]
             + [preview(of: question.item)]

@@ -28,13 +28,17 @@ final class Screen {
 
     /// Takes the terminal back after a step: ends its modes, forgets what was typed, and begins a
     /// line of its own.
-    func settle() {
-        if style.colour {
-            write(ShellSession.terminalReset)
-            // From the start of a line this comes back to its start, from within one to the next.
-            write(String(repeating: " ", count: style.width) + "\r\u{1b}[K")
+    ///
+    /// - Parameter hasControls: whether the step may have sent the terminal more than text.
+    func settle(hasControls: Bool) {
+        if hasControls {
+            // Wherever the cursor was left: what follows stands below all that was drawn.
+            write(ShellSession.terminalReset + Array("\u{1b}[999;1H\n\u{1b}[J".utf8))
         }
-        keyboard.forget(quiet: 0)
+        // From the start of a line this comes back to its start, from within one to the next.
+        write(String(repeating: " ", count: style.width) + "\r")
+        // A terminal that was asked something by the step may still be answering.
+        keyboard.forget(quiet: hasControls ? 300 : 0)
     }
 
     /// Asks until one of `keys` is pressed.

@@ -97,7 +97,7 @@ final class TerminalOperator: Operator {
     }
 
     func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer {
-        screen.settle()
+        screen.settle(hasControls: true)
         screen.show(PromptView.failure(command, of: question, in: plan))
         switch try screen.ask(
             "The block waits here.",
@@ -110,7 +110,7 @@ final class TerminalOperator: Operator {
     }
 
     func ended(_ end: StepEnd, of question: Question) {
-        screen.settle()
+        screen.settle(hasControls: end.result.output.hasControls)
         screen.show(PromptView.end(end, of: question, in: plan))
     }
 
@@ -149,6 +149,12 @@ final class TerminalOperator: Operator {
 
     func attest(_ question: Question) throws -> Attestation {
         screen.show(PromptView.criterion(question, in: plan))
+        let answer = try attestation(question)
+        screen.show(PromptView.attested(answer))
+        return answer
+    }
+
+    private func attestation(_ question: Question) throws -> Attestation {
         while true {
             switch try screen.ask("Met?", Key.forCriteria) {
             case "y": return .met(note: nil)

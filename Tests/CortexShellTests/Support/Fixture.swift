@@ -17,10 +17,15 @@ final class Fixture {
     ) throws {
         folder = try TemporaryFolder()
         session = try ShellSession(
-            bash: Bash.find(environment: [:]), mode: mode, signals: signals)
+            bash: Bash.find(environment: [:]),
+            mode: mode,
+            signals: signals
+        )
         let home = folder.path + "/home"
         state = ShellState.initial(
-            directory: home, environment: Fixture.environment(home: home))
+            directory: home,
+            environment: Fixture.environment(home: home)
+        )
         observer = ScriptedObserver(answers: answers)
     }
 
@@ -31,30 +36,43 @@ final class Fixture {
     /// Runs a block in the state that the blocks before it left.
     @discardableResult
     func run(
-        _ script: String, timeout: Int? = nil, strict: Bool = false, watching: Bool = false
+        _ script: String,
+        timeout: Int? = nil,
+        strict: Bool = false,
+        watching: Bool = false
     ) throws -> Played {
         try run(Array(script.utf8), timeout: timeout, strict: strict, watching: watching)
     }
 
     func run(
-        _ script: [UInt8], timeout: Int? = nil, strict: Bool = false, watching: Bool = false
+        _ script: [UInt8],
+        timeout: Int? = nil,
+        strict: Bool = false,
+        watching: Bool = false
     ) throws -> Played {
         let output = try Kernel.scratchFile()
         let timing = try Kernel.scratchFile()
         let errors = try Kernel.scratchFile()
         let request = StepRequest(
-            script: script, state: state, timeout: timeout, isStrict: strict,
+            script: script,
+            state: state,
+            timeout: timeout,
+            isStrict: strict,
             watchesHiddenFailures: watching,
             recording: StepRecording(
                 output: FileDescriptor(rawValue: output.raw),
                 timing: FileDescriptor(rawValue: timing.raw),
-                errors: FileDescriptor(rawValue: errors.raw)))
+                errors: FileDescriptor(rawValue: errors.raw)
+            )
+        )
         let result = try session.run(try session.prepare(request), observer: &observer)
         state = result.state
         return Played(
-            result: result, output: try Kernel.contents(of: output.raw),
+            result: result,
+            output: try Kernel.contents(of: output.raw),
             timing: try Kernel.contents(of: timing.raw),
-            errors: try Kernel.contents(of: errors.raw))
+            errors: try Kernel.contents(of: errors.raw)
+        )
     }
 }
 
@@ -106,10 +124,14 @@ final class TemporaryFolder {
     let path: String
 
     init() throws {
-        let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString.lowercased())
+        let url = FileManager.default.temporaryDirectory.appending(
+            path: UUID().uuidString.lowercased()
+        )
         path = url.path(percentEncoded: false)
         try FileManager.default.createDirectory(
-            atPath: path + "/home", withIntermediateDirectories: true)
+            atPath: path + "/home",
+            withIntermediateDirectories: true
+        )
     }
 
     deinit {

@@ -9,18 +9,23 @@ import SystemPackage
 final class Operator {
     /// What the session takes for the operator's terminal.
     let terminal: FileDescriptor
+    private let opened: OpenedTerminal
     private let seen: OwnedDescriptor
-    private var pid: Int32
+    private let pid: Int32
 
     init(_ play: String, rows: Int = 30, columns: Int = 90) throws {
-        let opened = try Kernel.openTerminal(
-            like: nil, size: TerminalSize(rows: rows, columns: columns))
-        terminal = try unsafe FileDescriptor.open(opened.path, .readWrite)
+        opened = try Kernel.openTerminal(
+            like: nil,
+            size: TerminalSize(rows: rows, columns: columns)
+        )
+        terminal = try unsafe FileDescriptor.open(opened.path, .readWrite, options: .closeOnExec)
         seen = try Kernel.scratchFile()
         pid = try Kernel.spawn(
-            "/bin/bash", ["bash", "-c", Operator.language + play],
+            "/bin/bash",
+            ["bash", "-c", Operator.language + play],
             environment: ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"],
-            standard: [opened.master.raw, opened.master.raw, seen.raw])
+            standard: [opened.master.raw, opened.master.raw, seen.raw]
+        )
     }
 
     deinit {
@@ -33,11 +38,14 @@ final class Operator {
         return String(decoding: try Kernel.contents(of: seen.raw), as: UTF8.self)
     }
 
+    /// Reads through a pipe: `read` at a terminal would change the terminal's mode.
     private static let language = #"""
+        exec 3< <(exec cat)
+        trap "kill $!" EXIT
         expect() {
             local seen= char
             while [[ $seen != *"$1"* ]]; do
-                IFS= read -r -N 1 char || exit 1
+                IFS= read -r -u 3 -N 1 char || exit 1
                 seen+=$char
                 printf %s "$char" >&2
             done

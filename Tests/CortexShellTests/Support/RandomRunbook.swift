@@ -28,7 +28,8 @@ struct RandomRunbook {
         }
         return Block(
             script: lines.joined(separator: "\n") + "\n",
-            reference: reference.joined(separator: "\n") + "\n")
+            reference: reference.joined(separator: "\n") + "\n"
+        )
     }
 
     private mutating func piece() -> String {
@@ -56,7 +57,8 @@ struct RandomRunbook {
     private static let values = [
         "plain", "''", "'two words'", #""double $HOME \"quoted\" \\ \$x""#, "$'tab\\t nl\\n end'",
         "'single \"and\" double'", #"'it'\''s'"#, "$'bell\\a \\x01 \\xff end'", "'ünïcödé ✓'",
-        "'*'", "'~'", "\\$dollar", "'!history'", "'-n'", "'trailing\n'", "'a\nb\n'", "\"$((6 * 7))\"",
+        "'*'", "'~'", "\\$dollar", "'!history'", "'-n'", "'trailing\n'", "'a\nb\n'",
+        "\"$((6 * 7))\"",
         "\"$(printf 'x\\ny')\"", "'back`tick'", "\"${N-unset}\"", "'a=b;c&d|e<f>g(h)'", "'%s\\0'",
         "'{1..3}'", "\"`echo old`\"", "'#comment'",
     ]
@@ -154,7 +156,8 @@ struct RandomRunbook {
         "for ((i = 0; i < 3; i++)); do echo -n $i; done; echo",
         "select x in p q; do echo $x; break; done <<< 2",
         "echo $(( ¤I¤ ** 2 % 7 )); (( ¤I¤ > 10 ))",
-        "false", "nosuchcommand", "( exit ¤I¤ )", "true", "false | true", "! true", "ls /nonexistent",
+        "false", "nosuchcommand", "( exit ¤I¤ )", "true", "false | true", "! true",
+        "ls /nonexistent",
         "eval 'echo evaluated; false'",
         ": \"${¤N¤:=¤V¤}\"; echo \"${#¤N¤}\"",
         "¤N¤=before; ¤N¤=temporary env | grep -c ^¤N¤=; echo \"$¤N¤\"",

@@ -1,13 +1,13 @@
-import Foundation
+import CTerminal
 import SystemPackage
 
 #if canImport(Glibc)
     import Glibc
-#else
+#elseif canImport(Darwin)
     import Darwin
 #endif
 
-/// A program under a pseudo-terminal of its own, driven as a person would: wait for text, type.
+/// A program at a pseudo-terminal of its own, driven as a person would: wait for text, type.
 final class TerminalProgram {
     /// What the program was waited for and never printed.
     struct NothingSuch: Error, CustomStringConvertible {
@@ -16,44 +16,51 @@ final class TerminalProgram {
         var description: String { "`\(wanted)` never came; what came:\n\(screen)" }
     }
 
-    private let master: FileDescriptor
-    private let pid: pid_t
+    let pid: pid_t
     /// Everything the program printed, escape sequences included.
     private(set) var output: [UInt8] = []
-    /// How much of `output` has been waited for already, in bytes.
+    private let master: FileDescriptor
+    private var plain = PlainText()
+    /// How much of the plain text has been waited for already, in bytes.
     private var seen = 0
-    private static let patience: Int32 = 60_000
+    private var status: Int32?
+    private var isOpen = true
+    /// How long to wait for output, in milliseconds.
+    private static let patience: Int32 = 15_000
 
     /// Starts `arguments` with a terminal of the given size.
     init(
         _ arguments: [String],
-        environment: [String: String] = [:],
-        directory: String? = nil,
-        rows: UInt16 = 24,
-        columns: UInt16 = 80
+        environment: [String: String],
+        directory: String,
+        rows: Int,
+        columns: Int
     ) throws {
-        master = FileDescriptor(rawValue: posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC))
-        guard master.rawValue >= 0, grantpt(master.rawValue) == 0, unlockpt(master.rawValue) == 0,
-            let name = unsafe ptsname(master.rawValue)
-        else { throw Errno(rawValue: errno) }
-        let slave = unsafe String(cString: name)
-        pid = try Spawn.start(
-            arguments,
-            environment: Spawn.environment(with: environment),
-            directory: directory,
-            terminal: slave
+        var name = [CChar](repeating: 0, count: 128)
+        master = FileDescriptor(
+            rawValue: unsafe ct_terminal_open(-1, Int32(rows), Int32(columns), &name, name.count)
         )
-        try resize(rows: rows, columns: columns)
+        guard master.rawValue >= 0 else { throw Errno(rawValue: errno) }
+        let terminal = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
+        pid = try Spawn.start(
+            arguments, environment: environment, directory: directory,
+            streams: Spawn.Streams(input: terminal, output: terminal, errors: terminal)
+        )
     }
 
     deinit {
-        try? master.close()
+        if isOpen {
+            try? master.close()
+        }
+        if status == nil {
+            kill(pid, SIGKILL)
+            _ = try? Spawn.wait(for: pid)
+        }
     }
 
     /// Changes the size of the terminal, as dragging its window would.
-    func resize(rows: UInt16, columns: UInt16) throws {
-        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
-        guard unsafe ioctl(master.rawValue, UInt(TIOCSWINSZ), &size) == 0 else {
+    func resize(rows: Int, columns: Int) throws {
+        guard ct_terminal_resize(master.rawValue, Int32(rows), Int32(columns)) == 0 else {
             throw Errno(rawValue: errno)
         }
     }
@@ -63,16 +70,21 @@ final class TerminalProgram {
         try master.writeAll(text.utf8)
     }
 
-    /// Waits until the program has printed `text` since what was waited for last.
+    /// Waits until the program has printed `text` behind what was waited for last.
+    ///
+    /// - Returns: what it printed up to the end of `text`, without escape sequences.
     @discardableResult
     func wait(for text: String) throws -> String {
+        let wanted = Array(text.utf8)
         while true {
-            let fresh = Self.plain(output[seen...])
-            if fresh.contains(text) {
-                seen = output.count
-                return fresh
+            let fresh = plain.bytes[seen...]
+            if let range = fresh.firstRange(of: wanted) {
+                seen = range.upperBound
+                return String(decoding: fresh[..<range.upperBound], as: UTF8.self)
             }
-            guard try read() else { throw NothingSuch(wanted: text, screen: fresh) }
+            guard try read() else {
+                throw NothingSuch(wanted: text, screen: String(decoding: fresh, as: UTF8.self))
+            }
         }
     }
 
@@ -88,26 +100,25 @@ final class TerminalProgram {
     ///
     /// - Returns: its exit status, 128 and the signal if one ended it.
     func end() throws -> Int32 {
-        while try read() {}
-        var status: Int32 = 0
-        while unsafe waitpid(pid, &status, 0) < 0 {
-            guard errno == EINTR else { throw Errno(rawValue: errno) }
-        }
-        return status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + status & 0x7f
+        while isOpen, try read() {}
+        let status = try Spawn.wait(for: pid)
+        self.status = status
+        return status
     }
 
     /// Sends `signal` to the program itself.
     func signal(_ signal: Int32) {
-        _ = kill(pid, signal)
+        kill(pid, signal)
     }
 
     /// Closes the terminal, as a lost connection would.
     func hangUp() throws {
+        isOpen = false
         try master.close()
     }
 
     /// All that was printed, without escape sequences.
-    var text: String { Self.plain(output[...]) }
+    var text: String { String(decoding: plain.bytes, as: UTF8.self) }
 
     /// Reads what is there, waiting for something; returns whether the program is still there.
     private func read() throws -> Bool {
@@ -115,30 +126,15 @@ final class TerminalProgram {
         guard unsafe poll(&request, 1, Self.patience) > 0 else {
             throw NothingSuch(wanted: "anything", screen: text)
         }
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-            unsafe Glibc.read(master.rawValue, bytes.baseAddress, bytes.count)
-        }
-        guard count > 0 else { return false }
-        output += buffer[..<count]
-        return true
-    }
-
-    /// Returns `bytes` as text without escape sequences and carriage returns (ECMA-48 5.4).
-    private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
-        var kept: [UInt8] = []
-        var rest = bytes
-        while let byte = rest.popFirst() {
-            if byte == 0x1b, let next = rest.popFirst() {
-                if next == UInt8(ascii: "[") {
-                    while let final = rest.popFirst(), !(0x40...0x7e).contains(final) {}
-                } else if next == UInt8(ascii: "]") {
-                    while let final = rest.popFirst(), final != 0x07, final != 0x1b {}
-                }
-            } else if byte != 0x0d {
-                kept.append(byte)
+        do {
+            let bytes = try unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+                count = try unsafe master.read(into: UnsafeMutableRawBufferPointer(buffer))
             }
+            output += bytes
+            plain.append(bytes)
+            return !bytes.isEmpty
+        } catch Errno.ioError {
+            return false
         }
-        return String(decoding: kept, as: UTF8.self)
     }
 }

@@ -1,0 +1,213 @@
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+@Suite struct ExitStatusTests {
+    struct Case: CustomTestStringConvertible {
+        let name: String
+        let block: String
+        var options: [String] = []
+        let status: Int32
+        /// The journal's last event; `nil` if there must be no run.
+        let last: String?
+        var testDescription: String { name }
+    }
+
+    static let cases = [
+        Case(name: "every step passed", block: "true", status: 0, last: "runFinished"),
+        Case(name: "a step failed", block: "false", status: 1, last: "runSuspended"),
+        Case(
+            name: "a step failed and the run went on", block: "false",
+            options: ["--on-error", "continue"], status: 1, last: "runFinished"
+        ),
+        Case(
+            name: "an unknown name", block: "true", options: ["--skip", "9.9"], status: 2, last: nil
+        ),
+        Case(name: "a syntax error", block: "if true; then", status: 3, last: nil),
+        Case(name: "an open placeholder", block: "echo <name>", status: 3, last: nil),
+        Case(
+            name: "criteria nobody attested, attestation required",
+            block: "true\n```\n\nAcceptance criteria:\n\n- It works.\n\n```text",
+            options: ["--require-attested"], status: 4, last: "runSuspended"
+        ),
+    ]
+
+    @Test(arguments: cases)
+    func `the status says how an unattended run ended`(_ one: Case) throws {
+        let bench = try Workbench(blocks: [one.block])
+        let result = try bench.cortex(["run", "runbook.md", "--yes"] + one.options)
+        #expect(result.status == one.status, "\(result.errors)")
+        if let last = one.last {
+            #expect(try bench.journal().events.last == last)
+        } else {
+            #expect(bench.runs == [])
+        }
+    }
+
+    static let usage: [([String], String)] = [
+        (["run"], "Missing expected argument"),
+        (["run", "runbook.md", "--nonsense"], "Unknown option"),
+        (["nonsense"], "nonsense"),
+        (["run", "runbook.md", "--timeout", "0"], "--timeout"),
+        (["run", "missing.md", "--yes"], "missing.md: cannot be read"),
+        (["plan", "missing.md"], "missing.md: cannot be read"),
+        (["status"], "there are no runs yet"),
+        (["status", "nosuchrun"], "nosuchrun"),
+    ]
+
+    @Test(arguments: usage)
+    func `wrong usage is 2, on standard error, and makes nothing`(
+        _ arguments: [String], _ message: String
+    ) throws {
+        let bench = try Workbench(blocks: ["true"])
+        let result = try bench.cortex(arguments)
+        #expect(result.status == 2)
+        #expect(result.output == "")
+        #expect(result.errors.contains(message), "\(result.errors)")
+        #expect(bench.scratch.names(in: "") == ["work"])
+    }
+
+    static let help = [["--help"], ["run", "--help"], ["help", "plan"], ["--version"]]
+
+    @Test(arguments: help)
+    func `help and version are 0, on standard output`(_ arguments: [String]) throws {
+        let result = try Workbench().cortex(arguments)
+        #expect(result.status == 0)
+        #expect(!result.output.isEmpty)
+        #expect(result.errors == "")
+    }
+
+    @Test func `a place for runs that is a file is 5 and nothing ran`() throws {
+        let bench = try Workbench(blocks: ["touch ran"])
+        try bench.scratch.file("state", "")
+        let result = try bench.runUnattended()
+        #expect(result.status == 5)
+        #expect(result.output == "")
+        #expect(result.errors.contains("\(bench.scratch.path)/state"), "\(result.errors)")
+        #expect(bench.scratch.names(in: "work") == ["runbook.md"])
+    }
+
+    @Test func `a damaged journal is 5`() throws {
+        let bench = try Workbench(blocks: ["true"])
+        #expect(try bench.runUnattended().status == 0)
+        let path = "state/cortex/runs/\(bench.runs[0])/journal.jsonl"
+        let journal = try #require(bench.scratch.text(path))
+        try bench.scratch.file(path, journal.replacing("stepSpawned", with: "stepSpawmed"))
+        let result = try bench.cortex("status")
+        #expect(result.status == 5)
+        #expect(result.output == "")
+        #expect(result.errors.contains("journal.jsonl"), "\(result.errors)")
+    }
+
+    @Test func `a wrong answer about a criterion is 1`() throws {
+        let bench = try Workbench(
+            "# Work\n\n## 1. Part\n\nAcceptance criteria:\n\n- It works.\n\n```bash\ntrue\n```\n"
+        )
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.answer("Met?", "n")
+        try terminal.answer("Why not?", "it does not\r")
+        #expect(try terminal.end() == 1)
+        #expect(
+            try bench.journal().list("criterionAttested", "item", "answer", "note")
+                == ["1/1 notMet it does not"]
+        )
+        #expect(try bench.journal().list("runFinished", "verdict") == ["failed"])
+    }
+
+    @Test func `quitting is 4 and leaves the run suspended at its step`() throws {
+        let bench = try Workbench(blocks: ["echo one", "echo two"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.answer("Run it?", "q")
+        #expect(try terminal.end() == 4)
+        #expect(try bench.journal().list("runSuspended", "reason", "item") == ["quit 2/1"])
+        #expect(try bench.cortex("runs").output.contains("suspended"))
+    }
+
+    static let signals: [(Int32, Int32, String)] = [
+        (SIGINT, 130, "interrupted"), (SIGTERM, 143, "terminated"), (SIGHUP, 129, "hangup"),
+    ]
+
+    @Test(arguments: signals)
+    func `a signal at a prompt suspends the run`(
+        _ signal: Int32, _ status: Int32, _ reason: String
+    ) throws {
+        let bench = try Workbench(blocks: ["echo one"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.wait(for: "? help")
+        terminal.signal(signal)
+        #expect(try terminal.end() == status)
+        #expect(try bench.journal().list("runSuspended", "reason") == [reason])
+        #expect(try bench.journal().verdicts == [])
+    }
+
+    @Test func `the interrupt key at a prompt suspends the run`() throws {
+        let bench = try Workbench(blocks: ["echo one"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("? help", "\u{3}")
+        #expect(try terminal.end() == 130)
+        #expect(try bench.journal().list("runSuspended", "reason") == ["interrupted"])
+    }
+
+    @Test func `a terminal that goes away at a prompt suspends the run`() throws {
+        let bench = try Workbench(blocks: ["echo one"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.wait(for: "? help")
+        try terminal.hangUp()
+        #expect(try terminal.end() == 129)
+        #expect(try bench.journal().list("runSuspended", "reason") == ["hangup"])
+    }
+
+    @Test func `the interrupt key ends a step's whole group; a second one suspends the run`() throws {
+        let bench = try Workbench(blocks: ["echo ready; sleep 300 | cat", "true"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.answer("\nready", "\u{3}")
+        try terminal.answer("And now?", "\u{3}")
+        #expect(try terminal.end() == 130)
+        let journal = try bench.journal()
+        #expect(journal.list("stepFinished", "item", "verdict", "signal") == ["1/1 failed 2"])
+        #expect(journal.list("runSuspended", "reason") == ["interrupted"])
+        #expect(journal.list("stepStarted", "item") == ["1/1"])
+        #expect(Processes(of: journal).isEmpty)
+    }
+
+    @Test(arguments: [false, true])
+    func `TERM during a step ends its whole group and suspends the run`(
+        _ isUnattended: Bool
+    ) throws {
+        let bench = try Workbench(blocks: ["echo ready; sleep 300 | cat", "true"])
+        let terminal = try isUnattended ? bench.runAtTerminal("--yes") : bench.runAtTerminal()
+        if !isUnattended {
+            try terminal.answer("Run it?", "\r")
+        }
+        try terminal.wait(for: "\nready")
+        terminal.signal(SIGTERM)
+        #expect(try terminal.end() == 143)
+        let journal = try bench.journal()
+        #expect(journal.list("stepFinished", "item", "verdict", "signal") == ["1/1 failed 15"])
+        #expect(journal.list("runSuspended", "reason") == ["terminated"])
+        #expect(Processes(of: journal).isEmpty)
+    }
+
+    @Test func `a hangup lets the running step finish and then suspends the run`() throws {
+        let bench = try Workbench(blocks: [
+            "mkfifo gate\necho ready\nread -r x < gate\necho \"$x\" > said", "true",
+        ])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.wait(for: "\nready")
+        try terminal.hangUp()
+        try bench.scratch.openGate("work/gate", saying: "go on")
+        #expect(try terminal.end() == 129)
+        let journal = try bench.journal()
+        #expect(journal.verdicts == ["1/1 passed"])
+        #expect(journal.list("runSuspended", "reason") == ["hangup"])
+        #expect(bench.scratch.text("work/said") == "go on\n")
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+
+/// A run's journal as another program would read it.
+struct Journal {
+    /// The file's lines.
+    let lines: [String]
+    private let records: [[String: Any]]
+
+    init(_ path: String) throws {
+        let text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+        lines = text.split(separator: "\n").map(String.init)
+        records = try lines.map { line in
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            guard let record = object?["r"] as? [String: Any] else { throw NotARecord(line: line) }
+            return record
+        }
+    }
+
+    /// The names of the events, in order.
+    var events: [String] { records.compactMap { $0["type"] as? String } }
+
+    /// Returns `fields` of each event `name` as a line of words, `-` for one that is not there.
+    ///
+    /// A field of a field is named with a dot, such as `driver.by`.
+    func list(_ name: String, _ fields: String...) -> [String] {
+        records.filter { $0["type"] as? String == name }
+            .map { record in fields.map { Self.word(record, $0) }.joined(separator: " ") }
+    }
+
+    /// The items and verdicts of the steps that finished.
+    var verdicts: [String] { list("stepFinished", "item", "verdict") }
+
+    private static func word(_ record: [String: Any], _ path: String) -> String {
+        let value = path.split(separator: ".").reduce(record as Any?) { value, name in
+            (value as? [String: Any])?[String(name)]
+        }
+        return switch value {
+        case let text as String: text
+        case let number as NSNumber: number.stringValue
+        case let other?: "\(other)"
+        case nil: "-"
+        }
+    }
+
+    /// A line that is not a record.
+    struct NotARecord: Error {
+        let line: String
+    }
+}
