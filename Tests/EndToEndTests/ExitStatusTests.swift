@@ -174,7 +174,7 @@ import Testing
         #expect(journal.list("stepFinished", "item", "verdict", "signal") == ["1/1 failed 2"])
         #expect(journal.list("runSuspended", "reason") == ["interrupted"])
         #expect(journal.list("stepStarted", "item") == ["1/1"])
-        #expect(Processes(of: journal).isEmpty)
+        #expect(Processes(of: journal).areGone)
     }
 
     @Test(arguments: [false, true])
@@ -192,7 +192,7 @@ import Testing
         let journal = try bench.journal()
         #expect(journal.list("stepFinished", "item", "verdict", "signal") == ["1/1 failed 15"])
         #expect(journal.list("runSuspended", "reason") == ["terminated"])
-        #expect(Processes(of: journal).isEmpty)
+        #expect(Processes(of: journal).areGone)
     }
 
     @Test func `a hangup lets the running step finish and then suspends the run`() throws {

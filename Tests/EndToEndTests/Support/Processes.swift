@@ -4,17 +4,24 @@
     import Darwin
 #endif
 
-/// The processes of a run's steps that are still there.
+/// The processes of a run's steps.
 struct Processes {
     private let groups: [pid_t]
 
     /// Looks for the process groups of the steps that `journal` names.
     init(of journal: Journal) {
         groups = journal.list("stepSpawned", "pgid").compactMap(pid_t.init)
-            .filter { kill(-$0, 0) == 0 }
     }
 
-    var isEmpty: Bool { groups.isEmpty }
+    /// Whether none of them is left; what has been signalled gets a moment to die.
+    var areGone: Bool {
+        let limit = ContinuousClock.now + .seconds(5)
+        while groups.contains(where: { kill(-$0, 0) == 0 }) {
+            guard ContinuousClock.now < limit else { return false }
+            sched_yield()
+        }
+        return true
+    }
 
     /// Ends what is left, so that no test leaves anything behind.
     func end() {

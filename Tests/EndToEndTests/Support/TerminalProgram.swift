@@ -20,6 +20,7 @@ final class TerminalProgram {
     /// Everything the program printed, escape sequences included.
     private(set) var output: [UInt8] = []
     private let master: FileDescriptor
+    private let path: String
     private var plain = PlainText()
     /// How much of the plain text has been waited for already, in bytes.
     private var seen = 0
@@ -41,10 +42,10 @@ final class TerminalProgram {
             rawValue: unsafe ct_terminal_open(-1, Int32(rows), Int32(columns), &name, name.count)
         )
         guard master.rawValue >= 0 else { throw Errno(rawValue: errno) }
-        let terminal = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
+        path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
         pid = try Spawn.start(
             arguments, environment: environment, directory: directory,
-            streams: Spawn.Streams(input: terminal, output: terminal, errors: terminal)
+            streams: Spawn.Streams(input: path, output: path, errors: path)
         )
     }
 
@@ -68,6 +69,22 @@ final class TerminalProgram {
     /// Types `text`.
     func type(_ text: String) throws {
         try master.writeAll(text.utf8)
+    }
+
+    /// Waits until the program has taken what was typed.
+    func settle() throws {
+        let terminal = try FileDescriptor.open(
+            FilePath(path), .readWrite, options: [.closeOnExec, .init(rawValue: O_NOCTTY)]
+        )
+        try terminal.closeAfter {
+            var waiting: Int32 = 1
+            while waiting > 0 {
+                guard unsafe ioctl(terminal.rawValue, UInt(FIONREAD), &waiting) == 0 else {
+                    throw Errno(rawValue: errno)
+                }
+                sched_yield()
+            }
+        }
     }
 
     /// Waits until the program has printed `text` behind what was waited for last.

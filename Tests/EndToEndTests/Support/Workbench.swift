@@ -110,6 +110,16 @@ final class Workbench {
         return scratch.text("state/cortex/runs/\(runs[0])/\(name)")
     }
 
+    /// Returns the names of the files below the bench that hold `text`, other than the runbook.
+    func grep(_ text: String) throws -> [String] {
+        let wanted = Data(text.utf8)
+        let names = FileManager.default.enumerator(atPath: scratch.path)?.compactMap { $0 as? String }
+        return (names ?? []).filter { name in
+            let contents = FileManager.default.contents(atPath: "\(scratch.path)/\(name)")
+            return !name.hasSuffix("runbook.md") && contents?.range(of: wanted) != nil
+        }
+    }
+
     /// There is no run, or there are several.
     struct NotOneRun: Error {
         let names: [String]

@@ -1,0 +1,81 @@
+import Testing
+
+/// What a person can answer when a line of a block fails, and when a step has failed.
+@Suite struct FailurePauseTests {
+    @Test func `the block waits at its failing line and goes on with its status intact`() throws {
+        let bench = try Workbench(blocks: ["echo begun\n(exit 7)\necho \"status $?\"\necho ended"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        let screen = try terminal.answer("The block waits here.", "c")
+        #expect(screen.contains("runbook.md:7: "), "\(screen)")
+        #expect(screen.contains(" exited 7"))
+        #expect(!screen.contains("status 7"))
+        try terminal.wait(for: "status 7\n")
+        #expect(try terminal.end() == 0)
+        let journal = try bench.journal()
+        #expect(journal.list("commandFailed", "line", "status", "answer") == ["7 7 continue"])
+        #expect(journal.verdicts == ["1/1 passed"])
+    }
+
+    @Test func `a stopped block runs no further line and keeps the state it had`() throws {
+        let bench = try Workbench(blocks: ["x=set\nls nowhere\ntouch made", "echo \"x is $x\""])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.answer("The block waits here.", "\r")
+        try terminal.answer("And now?", "c")
+        try terminal.answer("Run it?", "\r")
+        try terminal.wait(for: "x is set\n")
+        #expect(try terminal.end() == 1)
+        let journal = try bench.journal()
+        #expect(journal.list("commandFailed", "line", "command", "answer") == ["7 ls nowhere stop"])
+        #expect(journal.verdicts == ["1/1 failed", "2/1 passed"])
+        #expect(bench.scratch.names(in: "work") == ["runbook.md"])
+    }
+
+    @Test func `a shell opens in the very state of the failing line`() throws {
+        let bench = try Workbench(blocks: ["x=inner\nls nowhere\necho after"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.answer("The block waits here.", "!")
+        try terminal.wait(for: "@")
+        try terminal.type("echo \"shell-$x-$((40 + 2))\"\r")
+        try terminal.wait(for: "shell-inner-42")
+        try terminal.type("exit\r")
+        try terminal.answer("The block waits here.", "c")
+        try terminal.wait(for: "after\n")
+        #expect(try terminal.end() == 0)
+        #expect(
+            try bench.journal().list("commandFailed", "answer").last == "continue"
+        )
+    }
+
+    @Test func `under set -e there is nothing to continue`() throws {
+        let bench = try Workbench(blocks: ["set -e\nls nowhere\necho after"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.wait(for: "The block waits here.")
+        let keys = try terminal.wait(for: "stop the block")
+        #expect(!keys.contains("continue"))
+        try terminal.type("\r")
+        try terminal.answer("And now?", "\r")
+        #expect(try terminal.end() == 1)
+        #expect(try bench.journal().list("runSuspended", "reason", "item") == ["failed 1/1"])
+    }
+
+    @Test func `a failed step can be tried again, in the state before it`() throws {
+        let bench = try Workbench(blocks: ["x=a", "x=${x}b\ncat wanted\necho \"x is $x\""])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.answer("Run it?", "\r")
+        try terminal.answer("The block waits here.", "\r")
+        try bench.scratch.file("work/wanted", "here it is\n")
+        try terminal.answer("And now?", "r")
+        try terminal.answer("Run it?", "\r")
+        try terminal.wait(for: "here it is\nx is ab\n")
+        #expect(try terminal.end() == 0)
+        #expect(
+            try bench.journal().list("stepFinished", "item", "attempt", "verdict")
+                == ["1/1 1 passed", "2/1 1 failed", "2/1 2 passed"]
+        )
+    }
+}

@@ -1,0 +1,148 @@
+import Testing
+
+/// The questions beside the steps: criteria, manual steps, values, conditions, alternatives.
+@Suite struct QuestionTests {
+    static let criterion =
+        "# Work\n\n## 1. Part\n\nAcceptance criteria:\n\n- It works.\n\n```bash\ntrue\n```\n"
+
+    struct Answer: CustomTestStringConvertible {
+        let key: String
+        var note: (question: String, text: String)?
+        let recorded: [String]
+        let status: Int32
+        let counts: String
+        var testDescription: String { recorded.first ?? "open" }
+    }
+
+    static let answers = [
+        Answer(key: "y", recorded: ["1/1 met - Ada Reviewer"], status: 0, counts: "1 0 0"),
+        Answer(
+            key: "t", note: ("Note:", "seen by me"), recorded: ["1/1 met seen by me Ada Reviewer"],
+            status: 0, counts: "1 0 0"
+        ),
+        Answer(
+            key: "n", note: ("Why not?", "too slow"), recorded: ["1/1 notMet too slow Ada Reviewer"],
+            status: 1, counts: "0 1 0"
+        ),
+        Answer(key: "\r", recorded: [], status: 0, counts: "0 0 1"),
+    ]
+
+    @Test(arguments: answers)
+    func `a criterion is attested behind the section's steps`(_ answer: Answer) throws {
+        let bench = try Workbench(Self.criterion)
+        let terminal = try bench.runAtTerminal("--as", "Ada", "--role", "Reviewer")
+        try terminal.answer("Run it?", "\r")
+        let screen = try terminal.answer("Met?", answer.key)
+        #expect(screen.contains("It works."))
+        if let note = answer.note {
+            try terminal.answer(note.question, "\(note.text)\r")
+        }
+        #expect(try terminal.end() == answer.status)
+        let journal = try bench.journal()
+        #expect(
+            journal.list("criterionAttested", "item", "answer", "note", "by", "role")
+                == answer.recorded
+        )
+        #expect(
+            journal.list("runFinished", "counts.attested", "counts.notMet", "counts.unattested")
+                == [answer.counts]
+        )
+    }
+
+    @Test func `quitting at a criterion is 4`() throws {
+        let bench = try Workbench(Self.criterion)
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.answer("Met?", "q")
+        #expect(try terminal.end() == 4)
+        #expect(try bench.journal().list("runSuspended", "reason", "item") == ["quit 1/1"])
+    }
+
+    @Test(arguments: ["d", "s"])
+    func `a manual step is confirmed or skipped with a reason`(_ key: String) throws {
+        let bench = try Workbench(
+            "# Work\n\n## 1. Part\n\n1. Call the customer.\n2. Tell the team.\n\n### 1.1 Go\n\n```bash\ntrue\n```\n"
+        )
+        let terminal = try bench.runAtTerminal("--as", "Ada")
+        let screen = try terminal.answer("Done?", key)
+        #expect(screen.contains("by hand\n  Call the customer.\n"), "\(screen)")
+        if key == "s" {
+            try terminal.answer("Reason:", "nobody home\r")
+        }
+        try terminal.answer("Done?", "d")
+        try terminal.answer("Run it?", "\r")
+        #expect(try terminal.end() == 0)
+        let journal = try bench.journal()
+        #expect(
+            journal.list("stepConfirmed", "item", "by") == (key == "d" ? ["1/1 Ada"] : []) + ["1/2 Ada"]
+        )
+        #expect(journal.list("stepSkipped", "item", "reason") == (key == "s" ? ["1/1 nobody home"] : []))
+    }
+
+    @Test func `a value is asked for once, and the resolved text is shown before it runs`() throws {
+        let bench = try Workbench(blocks: ["echo <name>", "VERSION=vX.Y.Z\necho \"$VERSION\" <name>"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("name =", "\r")
+        #expect(try terminal.answer("name =", "it's me\r").contains("<name>") == false)
+        let first = try terminal.answer("Run it?", "\r")
+        #expect(first.contains("│ echo 'it'\\''s me'\n"), "\(first)")
+        try terminal.answer("VERSION =", "v1.2.3\r")
+        let second = try terminal.answer("Run it?", "\r")
+        #expect(second.contains("│ VERSION='v1.2.3'\n"), "\(second)")
+        try terminal.wait(for: "v1.2.3 it's me\n")
+        #expect(try terminal.end() == 0)
+        #expect(
+            try bench.journal().list("parameterSet", "name", "value", "source")
+                == ["name it's me prompt", "VERSION v1.2.3 prompt"]
+        )
+    }
+
+    @Test func `a value that is refused leaves the step unrun`() throws {
+        let bench = try Workbench(blocks: ["touch <name>"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("name =", "\u{1b}")
+        try terminal.answer("No value given.", "s")
+        try terminal.answer("Reason:", "not needed\r")
+        #expect(try terminal.end() == 0)
+        #expect(try bench.journal().list("stepSkipped", "item", "reason") == ["1/1 not needed"])
+        #expect(bench.scratch.names(in: "work") == ["runbook.md"])
+    }
+
+    @Test(arguments: [("y", ["1/1 passed"], []), ("n", [], ["1/1"])])
+    func `what is conditional is asked for first`(
+        _ key: String, _ verdicts: [String], _ skipped: [String]
+    ) throws {
+        let bench = try Workbench(
+            "# Work\n\n## 1. Part\n\nIf the cache is cold, warm it:\n\n```bash\ntrue\n```\n"
+        )
+        let terminal = try bench.runAtTerminal()
+        let screen = try terminal.answer("Does this apply?", key)
+        #expect(screen.contains("If the cache is cold"))
+        if key == "y" {
+            try terminal.answer("Run it?", "\r")
+        }
+        #expect(try terminal.end() == 0)
+        #expect(try bench.journal().verdicts == verdicts)
+        #expect(try bench.journal().list("stepSkipped", "item") == skipped)
+    }
+
+    static let picks: [(String, String, [String])] = [
+        ("1", "option-a-left", ["option-a-left/1 passed"]),
+        ("2", "option-b-right", ["option-b-right/1 passed"]), ("n", "none", []),
+    ]
+
+    @Test(arguments: picks)
+    func `of alternatives one is picked`(_ key: String, _ chosen: String, _ verdicts: [String]) throws {
+        let bench = try Workbench(SelectionTests.ways)
+        let terminal = try bench.runAtTerminal("--skip", "2")
+        let screen = try terminal.answer("Which one?", key)
+        #expect(screen.contains("1  Option A: left"))
+        #expect(screen.contains("2  Option B: right"))
+        if !verdicts.isEmpty {
+            try terminal.answer("Run it?", "\r")
+        }
+        #expect(try terminal.end() == 0)
+        #expect(try bench.journal().list("alternativeChosen", "chosen") == [chosen])
+        #expect(try bench.journal().verdicts == verdicts)
+    }
+}
