@@ -16,20 +16,20 @@ package struct LineDiff: Sendable, Equatable {
             }
         }
         var lines: [String] = []
-        var kept = 0
-        for (offset, line) in before.enumerated() {
-            while added.contains(kept) {
-                lines.append("+\(after[kept])")
-                kept += 1
-            }
-            if removed.contains(offset) {
-                lines.append("-\(line)")
+        var (left, right) = (0, 0)
+        while left < before.count || right < after.count {
+            if removed.contains(left) {
+                lines.append("-\(before[left])")
+                left += 1
+            } else if added.contains(right) {
+                lines.append("+\(after[right])")
+                right += 1
             } else {
-                lines.append(" \(line)")
-                kept += 1
+                lines.append(" \(before[left])")
+                left += 1
+                right += 1
             }
         }
-        lines += after[kept...].map { "+\($0)" }
         if lines.last == " " {
             lines.removeLast()
         }

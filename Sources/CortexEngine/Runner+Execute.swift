@@ -108,7 +108,7 @@ extension Runner {
             hiddenFailures: result.hiddenFailures.map {
                 HiddenFailure(
                     line: $0.documentLine ?? item.line,
-                    status: Int($0.status),
+                    status: Int($0.worstStatus),
                     command: $0.command
                 )
             },
@@ -154,5 +154,12 @@ extension StepResult.Outcome {
     /// The signal that ended the step; `nil` if none did.
     fileprivate var signal: Int? {
         if case .signalled(let signal) = self { Int(signal) } else { nil }
+    }
+}
+
+extension FailedCommand {
+    /// The status of the first part of the pipeline that failed.
+    fileprivate var worstStatus: Int32 {
+        pipeStatus.first { $0 != 0 } ?? status
     }
 }

@@ -122,6 +122,7 @@ extension Runner {
     /// Runs the step once and settles its end; `nil` if it is to be asked for again.
     private func run(_ step: Step, of entry: Plan.Entry, asking question: Question) throws -> Move?
     {
+        let before = (state: state, file: stateFile)
         let end = try execute(step, number: nextAttempt(of: entry.item), asking: question)
         try person.ended(end, of: question)
         outcomes[entry.item] = end.verdict == .passed ? .passed : .failed
@@ -133,6 +134,7 @@ extension Runner {
         case .goOn:
             return .next
         case .retry:
+            (state, stateFile) = before
             return nil
         case .shell:
             try openShell()

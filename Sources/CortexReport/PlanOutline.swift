@@ -175,11 +175,8 @@ extension PlanOutline {
         for problem in runbook.problems {
             let column: SafeText = problem.column.map { ":\($0)" } ?? ""
             let place: SafeText = "\(escaping: runbook.path):\(problem.line)\(column)"
-            for line in ("\(place): \(escaping: problem.message)" as SafeText).wrapped(
-                to: style.width
-            ) {
-                lines.append(style.apply(.bad, line))
-            }
+            // One line each however long it is: editors and searches read them.
+            lines.append(style.apply(.bad, "\(place): \(escaping: problem.message)"))
         }
     }
 

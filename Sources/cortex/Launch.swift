@@ -35,7 +35,7 @@ struct Launch {
         guard options.unattended || options.hasTerminal else {
             throw Refusal(.usage, Self.nobodyToAsk)
         }
-        file = try RunbookFile(path)
+        file = try RunbookFile(path, from: machine.origin)
         try Precheck.document(file.runbook, acceptsRecords: acceptsRecords)
         plan = try Plan(file.runbook, options: options)
         parameters = try Parameters(options, for: file.runbook)

@@ -17,6 +17,8 @@ import Darwin
 /// What Cortex finds where it was started: the environment, the directory, the terminal.
 struct Machine {
     let environment: [String: String]
+    /// The absolute path of the directory in which Cortex was started.
+    let origin: String
     /// The absolute path of the directory in which the run starts.
     let directory: String
     let host: String
@@ -28,6 +30,7 @@ struct Machine {
     /// - Parameter directory: the directory of `--workdir`; `nil` for the present one.
     /// - Throws: `Refusal` of status `usage` if it cannot be entered.
     init(directory: String? = nil) throws(Refusal) {
+        origin = FileManager.default.currentDirectoryPath
         if let directory, unsafe chdir(directory) != 0 {
             throw Refusal(.usage, "--workdir \(directory): \(Errno(rawValue: errno))")
         }

@@ -10,12 +10,13 @@ struct RunbookFile {
 
     /// Reads the file at `path`; `-` stands for standard input.
     ///
+    /// - Parameter directory: where a relative path begins; empty for the present directory.
     /// - Throws: a `Refusal` of status `usage` if it cannot be read, of status `notRunnable` if its
     ///   bytes are refused.
-    init(_ path: String) throws(Refusal) {
+    init(_ path: String, from directory: String = "") throws(Refusal) {
         self.path = path
         do {
-            bytes = try Self.read(path)
+            bytes = try Self.read(path == "-" ? path : FilePath(directory).pushing(FilePath(path)).string)
         } catch {
             throw Refusal(.usage, "\(path): cannot be read: \(error)")
         }

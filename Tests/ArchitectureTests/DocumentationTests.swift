@@ -82,22 +82,34 @@ private struct Document: Equatable {
 
     /// The relative links that lead nowhere.
     func brokenLinks() throws -> [String] {
+        try places { line in try line.links.filter { try !leadsSomewhere($0) } }
+    }
+
+    /// The paths of the project in code spans that do not exist.
+    var missingPaths: [String] {
+        places { line in line.paths.filter { !exists($0) } }
+    }
+
+    /// The names of modules that are none.
+    func unknownModules(among modules: Set<String>) -> [String] {
+        places { line in line.modules.filter { !modules.contains($0) } }
+    }
+
+    /// What `find` finds in each line, behind its place.
+    private func places(_ find: (Line) throws -> [String]) rethrows -> [String] {
         try lines.flatMap { line in
-            let inline = line.prose.matches(of: /\]\(([^)\s]+)\)/).map { String($0.output.1) }
-            let html = line.prose.matches(of: /(?:href|src)="([^"]+)"/).map { String($0.output.1) }
-            return try (inline + html).filter { try !leadsSomewhere($0) }
-                .map { "\(path):\(line.number): \($0)" }
+            try find(line).map { "\(path):\(line.number): \($0)" }
         }
     }
 
     private func leadsSomewhere(_ link: String) throws -> Bool {
         if link.contains("://") || link.hasPrefix("mailto:") { return true }
         let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let target = parts[0].isEmpty ? path : Self.standardized(folder + parts[0])
+        if parts[0].isEmpty { return anchors.contains(String(parts[1])) }
+        let target = Self.standardized(folder + parts[0])
         guard exists(target) else { return false }
-        guard parts.count > 1 else { return true }
-        let document = parts[0].isEmpty ? self : try Document(path: target)
-        return document.anchors.contains(String(parts[1]))
+        return try parts.count == 1
+            || Document(path: target).anchors.contains(String(parts[1]))
     }
 
     /// The path without `.` and `..`.
@@ -107,30 +119,6 @@ private struct Document: Equatable {
             if part == "..", !parts.isEmpty { parts.removeLast() } else { parts.append(part) }
         }
         return parts.joined(separator: "/")
-    }
-
-    /// The paths of the project in code spans that do not exist.
-    var missingPaths: [String] {
-        lines.flatMap { line in
-            line.spans.flatMap { $0.split(separator: " ") }
-                .compactMap { $0.prefixMatch(of: Self.projectPath) }
-                .map { String($0.output.0) }
-                .filter { !exists($0) }
-                .map { "\(path):\(line.number): \($0)" }
-        }
-    }
-
-    private static var projectPath: Regex<Substring> {
-        /(?:Sources|Tests|scripts|docs|runbooks)\/[\w.+\/-]+/
-    }
-
-    /// The names of modules that are none.
-    func unknownModules(among modules: Set<String>) -> [String] {
-        lines.flatMap { line in
-            line.whole.matches(of: /\b(?:Cortex|CC?)[A-Z][a-z]\w*\b/).map { String($0.output) }
-                .filter { !modules.contains($0) }
-                .map { "\(path):\(line.number): \($0)" }
-        }
     }
 }
 
@@ -146,6 +134,27 @@ extension Document.Line {
             rest = rest[match.range.upperBound...]
         }
         self.init(number: number, prose: prose + rest, spans: spans, whole: text)
+    }
+
+    /// The targets of its links.
+    var links: [String] {
+        let inline = prose.matches(of: /\]\(([^)\s]+)\)/).map { String($0.output.1) }
+        let html = prose.matches(of: /(?:href|src)="([^"]+)"/).map { String($0.output.1) }
+        return inline + html
+    }
+
+    /// The paths of the project in its code spans.
+    var paths: [String] {
+        let words = spans.flatMap { span in span.split(separator: " ") }
+        return words.compactMap { (word: Substring) -> String? in
+            let path = /(?:Sources|Tests|scripts|docs|runbooks)\/[\w.+\/-]+/
+            return word.prefixMatch(of: path).map { String($0.output) }
+        }
+    }
+
+    /// The words that look like the names of modules.
+    var modules: [String] {
+        whole.matches(of: /\b(?:Cortex|CC?)[A-Z][a-z]\w*\b/).map { String($0.output) }
     }
 }
 
@@ -165,17 +174,20 @@ private func modules() throws -> Set<String> {
 @Test func `every relative link of the documentation leads somewhere`() throws {
     let documents = try Document.all()
     #expect(documents.count > 10)
-    #expect(try documents.flatMap { try $0.brokenLinks() } == [])
+    let broken = try documents.flatMap { try $0.brokenLinks() }
+    #expect(broken == [])
 }
 
 @Test func `every path that the documentation names exists`() throws {
-    #expect(try Document.all().flatMap(\.missingPaths) == [])
+    let missing = try Document.all().flatMap(\.missingPaths)
+    #expect(missing == [])
 }
 
 @Test func `every module that the documentation names exists`() throws {
     let modules = try modules()
     #expect(modules.isSuperset(of: ["CortexRunbook", "CTerminal"]))
-    #expect(try Document.all().flatMap { $0.unknownModules(among: modules) } == [])
+    let unknown = try Document.all().flatMap { $0.unknownModules(among: modules) }
+    #expect(unknown == [])
 }
 
 @Test func `what is wrong in a document is found`() throws {
@@ -193,11 +205,9 @@ private func modules() throws -> Set<String> {
             CortexRunbook, CortexNothing and CTerminal
             """
     )
-    #expect(
-        try document.brokenLinks() == ["docs/sample.md:4: #other", "docs/sample.md:4: gone.md"]
-    )
+    let broken = try document.brokenLinks()
+    #expect(broken == ["docs/sample.md:4: #other", "docs/sample.md:4: gone.md"])
     #expect(document.missingPaths == ["docs/sample.md:5: Tests/Missing.swift"])
-    #expect(
-        document.unknownModules(among: try modules()) == ["docs/sample.md:9: CortexNothing"]
-    )
+    let unknown = document.unknownModules(among: try modules())
+    #expect(unknown == ["docs/sample.md:9: CortexNothing"])
 }

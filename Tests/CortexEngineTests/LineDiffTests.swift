@@ -2,7 +2,7 @@ import CortexEngine
 import Testing
 
 @Test(arguments: [
-    ("a\nb\nc\n", "a\nB\nc\n", " a\n+B\n-b\n c"),
+    ("a\nb\nc\n", "a\nB\nc\n", " a\n-b\n+B\n c"),
     ("a\n", "a\nb\n", " a\n+b"),
     ("a\nb\n", "b\n", "-a\n b"),
     ("a\n", "a\n", " a"),

@@ -127,7 +127,7 @@ struct RunnerTests {
             ]
         )
         #expect(try run.output(1) == "edited\n")
-        #expect(person.log.contains("+echo edited\n-echo one"))
+        #expect(person.log.contains("-echo one\n+echo edited"))
     }
 
     @Test func `values are asked for once and reach the command as they are`() throws {

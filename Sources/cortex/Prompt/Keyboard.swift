@@ -38,21 +38,33 @@ final class Keyboard {
         try mode.enterKeys()
         defer { mode.restore() }
         while true {
-            switch nextCharacter() {
-            case "\u{3}": throw Interruption(.interrupted)
-            case "\u{1a}":
+            switch pending.takeKey() {
+            case .key("\u{3}"): throw Interruption(.interrupted)
+            case .key("\u{1a}"):
                 mode.restore()
                 kill(getpid(), SIGSTOP)
                 try mode.enterKeys()
-            case "\n": return "\r"
-            case let character?: return character
-            case nil:
+            case .key("\n"): return "\r"
+            case .key(let character): return character
+            case .incomplete:
+                // The rest of a sequence comes at once; a lone Escape is the key.
+                if try wait(milliseconds: 100) {
+                    try fill()
+                } else {
+                    pending = []
+                    return "\u{1b}"
+                }
+            case .none:
                 _ = try wait()
-                let bytes = try read()
-                guard !bytes.isEmpty else { throw Interruption(.hangup) }
-                pending += bytes
+                try fill()
             }
         }
+    }
+
+    private func fill() throws {
+        let bytes = try read()
+        guard !bytes.isEmpty else { throw Interruption(.hangup) }
+        pending += bytes
     }
 
     /// Drops what was typed before a question.
@@ -69,20 +81,6 @@ final class Keyboard {
         while quiet > 0, (try? wait(milliseconds: quiet)) == true {
             guard let bytes = try? read(), !bytes.isEmpty else { return }
         }
-    }
-
-    /// Takes the next whole character off the pending bytes; an escape sequence becomes Escape.
-    private func nextCharacter() -> Character? {
-        guard let first = pending.first else { return nil }
-        if first == 0x1b {
-            pending = []
-            return "\u{1b}"
-        }
-        let length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
-        guard pending.count >= length else { return nil }
-        let text = String(decoding: pending[..<length], as: UTF8.self)
-        pending.removeFirst(length)
-        return text.first
     }
 
     /// Waits for input; returns whether some came in time.

@@ -82,7 +82,7 @@ enum PromptView {
         lines += end.result.hiddenFailures.map {
             Line(
                 "  hidden in the block: \(plan.runbook.path):\($0.documentLine ?? question.item.line): \($0.command)"
-                    + " exited \($0.status)",
+                    + " exited \($0.statuses)",
                 .warning
             )
         }
@@ -130,4 +130,12 @@ enum PromptView {
 extension SafeText {
     /// Whether the text reads like something else than it is.
     var isOdd: Bool { isEscaped || !lookalikeLines.isEmpty }
+}
+
+extension FailedCommand {
+    /// The status of each part of the pipeline, `1 | 0`.
+    fileprivate var statuses: String {
+        pipeStatus.count > 1
+            ? pipeStatus.map(String.init).joined(separator: " | ") : String(status)
+    }
 }
