@@ -137,9 +137,10 @@ extension Item {
     /// Takes on the flow of the item's section where that is the stronger one.
     fileprivate mutating func join(_ section: Section) {
         let isOwn = flow == .onDemand || flow != .normal && section.flow == .conditional
+        asksFirst = flow == .conditional
         guard section.flow != .normal, !isOwn else { return }
         flow = section.flow
-        condition = section.condition
+        condition = asksFirst ? condition : section.condition
     }
 }
 
