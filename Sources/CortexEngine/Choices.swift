@@ -10,6 +10,8 @@ struct Choices {
     /// The items of `--include`.
     private let included: Set<Int>
     private let isUnattended: Bool
+    /// The names of `--section`, sections by their ids.
+    private let named: Set<String>
     private let chosen: Set<Plan.Alternative>
     /// The item of `--from`; `nil` for the start.
     private let first: Int?
@@ -27,9 +29,15 @@ struct Choices {
             .union(options.skip.contains("manual") ? manual : [])
         included = names.items(options.include, of: "--include")
         isUnattended = options.unattended
+        let selector = Selector(runbook)
+        named = Set(
+            options.sections.map { name in
+                selector.section(named: name).map { runbook.sections[$0].id } ?? name
+            }
+        )
         chosen = Set(
             names.items(options.choose, of: "--choose")
-                .union(options.sections.flatMap(Selector(runbook).alternative(named:)))
+                .union((options.sections + [options.from].compactMap { $0 }).flatMap(selector.alternative(named:)))
                 .compactMap { groups.alternative(of: runbook.items[$0].section) }
         )
         first = names.items(options.from.map { [$0] } ?? [], of: "--from").min()
@@ -48,9 +56,19 @@ struct Choices {
         )
     }
 
-    /// Whether the options name the item's flow, so that it is not asked for.
-    private func isDecided(_ item: Int) -> Bool {
+    /// Whether the options bring an item on demand into the flow.
+    private func isCalled(_ item: Int) -> Bool {
         included.contains(item) || wanted?.contains(item) ?? false
+    }
+
+    /// Whether an option names the item itself, or the section that makes it conditional.
+    private func isDecided(_ index: Int, _ item: Item) -> Bool {
+        let section = item.section.map { runbook.sections[$0] }
+        if included.contains(index) || named.contains(item.id) {
+            return true
+        }
+        guard let section, section.flow == .conditional, !item.asksFirst else { return false }
+        return named.contains(section.id)
     }
 
     private func condition(
@@ -58,11 +76,12 @@ struct Choices {
         at index: Int,
         in alternative: Plan.Alternative?
     ) -> String? {
-        guard !isDecided(index) else { return nil }
+        guard !isDecided(index, item) else { return nil }
         if case .command(let command) = item.content, command.isOffered {
             return Self.offered
         }
         switch item.flow {
+        case _ where item.asksFirst: return item.condition ?? Self.conditional
         case .conditional: return item.condition ?? Self.conditional
         case .alternative: return alternative == nil ? item.condition ?? Self.alternative : nil
         case .normal, .onDemand: return nil
@@ -79,10 +98,12 @@ struct Choices {
         if skipped.contains(item) {
             return Self.skipped
         }
-        if runbook.items[item].flow == .onDemand, !isDecided(item) {
+        if runbook.items[item].flow == .onDemand, !isCalled(item) {
             return Self.onDemand
         }
-        if isUnattended, !isDecided(item), runbook.items[item].command?.isOffered == true {
+        if isUnattended, !isDecided(item, runbook.items[item]),
+            runbook.items[item].command?.isOffered == true
+        {
             return Self.offered
         }
         if let alternative, !chosen.contains(alternative),

@@ -101,7 +101,6 @@ package enum SettleAnswer: Sendable, Equatable {
     case retry
     case shell
     case stop
-    case quit
 }
 
 /// How a step ended, for the person who decides how the run goes on.

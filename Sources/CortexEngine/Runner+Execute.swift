@@ -50,16 +50,22 @@ extension Runner {
         _ question: Question,
         _ recording: StepRecording
     ) -> StepRequest {
-        let section = question.section
-        return StepRequest(
+        StepRequest(
             script: Array(question.script.utf8),
             lines: step.command.lines,
             state: state,
-            timeout: options.timeout ?? section?.timeout,
+            timeout: timeout(of: question),
             isStrict: options.strict,
             watchesHiddenFailures: BashScript(question.script).hasPipelineOrAndList,
             recording: recording
         )
+    }
+
+    /// The option's limit, or that of the innermost section that has one, in seconds.
+    private func timeout(of question: Question) -> Int? {
+        options.timeout
+            ?? plan.runbook.ancestors(of: question.item.section).lazy
+            .compactMap { self.plan.runbook.sections[$0].timeout }.first
     }
 
     private func started(
@@ -81,7 +87,7 @@ extension Runner {
             mode: options.hasTerminal ? .pty : .pipes,
             by: options.operatorName,
             confirmed: step.confirmed,
-            timeout: options.timeout ?? question.section?.timeout
+            timeout: timeout(of: question)
         )
     }
 

@@ -22,6 +22,9 @@ extension Runner {
 
     /// Pauses the run; it can be resumed.
     func suspend(_ reason: RunSuspended.Reason, at item: Int?) throws -> RunEnd {
+        if reason != .hangup, reason != .terminated, reason != .interrupted {
+            _ = try settleRemaining()
+        }
         try record.append(
             .runSuspended(.init(reason: reason, item: item.map { plan.runbook.items[$0].id }))
         )

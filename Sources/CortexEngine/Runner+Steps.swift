@@ -139,7 +139,7 @@ extension Runner {
         case .shell:
             try openShell()
             return nil
-        case .stop, .quit:
+        case .stop:
             return .suspend(.failed)
         }
     }

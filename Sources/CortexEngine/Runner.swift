@@ -85,12 +85,15 @@ package final class Runner<Person: Operator> {
 
     private func visit(_ entry: Plan.Entry) throws -> Move {
         if let omission = entry.omission {
-            if omission == Choices.skipped {
+            if omission == Choices.skipped || omission == Choices.notChosen {
                 try skip(entry.item, because: omission)
             }
             return .next
         }
-        guard try isPicked(entry) else { return .next }
+        guard try isPicked(entry) else {
+            try skip(entry.item, because: Choices.notChosen)
+            return .next
+        }
         try enterSection(of: entry)
         if let condition = entry.condition {
             switch try takes(entry, because: condition) {
@@ -115,7 +118,8 @@ package final class Runner<Person: Operator> {
         if let pick = picks[alternative.group] {
             return pick == alternative.section
         }
-        let sections = plan.alternatives[alternative.group] ?? []
+        let active = Set(plan.active.compactMap(\.alternative?.section))
+        let sections = (plan.alternatives[alternative.group] ?? []).filter(active.contains)
         let offered = sections.map { plan.runbook.sections[$0] }
         let chosen = try person.choose(among: offered)
         picks[alternative.group] = .some(

@@ -40,12 +40,16 @@ struct UnattendedRules {
         case .destructive where options.allowsDestructive: nil
         case .destructive:
             "destructive; allow it with --allow-destructive or leave it out with --skip \(item.id)"
-        case .neverEnds: "never ends; leave it out with --skip \(item.id)"
-        case .needsTerminal: "needs a person at a terminal; leave it out with --skip \(item.id)"
+        case .neverEnds: "never ends; \(Self.choices(item))"
+        case .needsTerminal: "needs a person at a terminal; \(Self.choices(item))"
         case .opensShell:
             "opens a shell with commands after it, which would run in the wrong place;"
-                + " leave it out with --skip \(item.id)"
+                + " \(Self.choices(item))"
         }
+    }
+
+    private static func choices(_ item: Item) -> String {
+        "decide with --include \(item.id) or --skip \(item.id)"
     }
 
     private func choice(of alternative: Plan.Alternative) -> String {

@@ -28,8 +28,9 @@ final class Terminal {
         isInputOpen = input != nil
     }
 
-    /// Lets the operator's keys through to the block.
+    /// Lets the operator's keys through to the block, which sees the window as it is now.
     func attach() {
+        followSize()
         guard savedMode == nil, let input, Kernel.isTerminal(input) else { return }
         savedMode = Kernel.makeRaw(input)
     }

@@ -38,7 +38,8 @@ struct RunnerTests {
         #expect(
             run.story.filter { !$0.hasPrefix("spawn") && !$0.hasPrefix("section") } == [
                 "start 1.1 1/2", "end 1.1 passed", "done 1/3", "met 1/1",
-                "chose option-b-by-bike", "start 2.1 option-b-by-bike/1", "end 2.1 passed",
+                "chose option-b-by-bike",
+                "skip option-a-by-van/1: another alternative was chosen", "start 2.1 option-b-by-bike/1", "end 2.1 passed",
                 "skip 3/1: If the boxes are wet", "start 3.1 3/2", "end 3.1 passed",
                 "finish passed",
             ]

@@ -20,6 +20,8 @@ package struct Item: Sendable, Equatable {
     /// Why the flow is not normal ("If the pod is stuck"); `nil` where it is normal.
     package var condition: String?
     package var content: Content
+    /// Whether it has a condition of its own ("If the pod is stuck"), whatever its section's flow.
+    package var asksFirst = false
 }
 
 /// The executable content of a step.

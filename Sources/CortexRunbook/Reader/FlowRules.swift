@@ -137,9 +137,12 @@ extension Item {
     /// Takes on the flow of the item's section where that is the stronger one.
     fileprivate mutating func join(_ section: Section) {
         let isOwn = flow == .onDemand || flow != .normal && section.flow == .conditional
+        // What says when to choose a whole section is no question about each of its items.
+        let isOfSection = section.condition.map { condition?.hasSuffix($0) ?? false } ?? false
+        asksFirst = flow == .conditional && !isOfSection
         guard section.flow != .normal, !isOwn else { return }
         flow = section.flow
-        condition = section.condition
+        condition = asksFirst ? condition : section.condition
     }
 }
 

@@ -45,6 +45,12 @@ struct StatusCommand: ParsableCommand {
     }
 
     private func newest(in store: RunStore) throws -> RunFolder? {
-        try store.names().max().map(store.folder)
+        let names = try store.names().sorted()
+        guard let second = names.last?.prefix(while: { $0 != "-" }) else { return nil }
+        // Runs of one second are told apart by their first records.
+        let newest = try names.filter { $0.hasPrefix(second) }.compactMap {
+            try store.folder($0).summary()
+        }
+        return try newest.max { $0.started.wall < $1.started.wall }.map { try store.folder($0.name) }
     }
 }

@@ -10,15 +10,16 @@ struct EndLine {
 
     init(_ end: StepEnd, of question: Question) {
         let time = Progress.words(for: .nanoseconds(end.result.durationNanoseconds))
-        let what = Line(" \(question.item.id) \(Self.words(for: end.result.outcome))", nil)
+        let what = Line(" \(question.item.id) \(Self.words(for: end))")
         let sign =
             end.verdict == .passed ? Line(.passed, .good) : Line(.failed, .bad)
         line = sign + what + Line("  \(time)", .faint)
     }
 
-    private static func words(for outcome: StepResult.Outcome) -> String {
-        switch outcome {
-        case .exited(0): "passed"
+    private static func words(for end: StepEnd) -> String {
+        switch end.result.outcome {
+        case .exited(0) where end.verdict == .passed: "passed"
+        case .exited(0): "failed: a line of it did"
         case .exited(let status): "failed with status \(status)"
         case .signalled(let signal): "was ended by signal \(signal)"
         case .timedOut: "took too long and was ended"

@@ -119,7 +119,6 @@ final class TerminalOperator: Operator {
         case "r": return .retry
         case "c": return .goOn
         case "!": return .shell
-        case "q": return .quit
         default: return .stop
         }
     }
