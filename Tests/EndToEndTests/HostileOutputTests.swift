@@ -23,7 +23,8 @@ import Testing
 
     /// What has to be taken back before Cortex speaks again.
     static let resets: [(String, String)] = [
-        (#"\033[?1049h"#, "\u{1b}[?1049l"), (#"\033[8m"#, "\u{1b}[0m"), (#"\033[?25l"#, "\u{1b}[?25h"),
+        (#"\033[?1049h"#, "\u{1b}[?1049l"), (#"\033[8m"#, "\u{1b}[0m"),
+        (#"\033[?25l"#, "\u{1b}[?25h"),
         (#"\033[?1003h"#, "\u{1b}[?1003l"), (#"\033[?2004h"#, "\u{1b}[?2004l"),
         (#"\033[3;5r"#, "\u{1b}[r"), (#"\033[?1h"#, "\u{1b}[?1l"), (#"\033(0"#, "\u{1b}(B"),
     ]
@@ -41,7 +42,8 @@ import Testing
 
     @Test(arguments: resets)
     func `modes that a step left on are taken back behind it`(
-        _ mode: String, _ reset: String
+        _ mode: String,
+        _ reset: String
     ) throws {
         let bench = try Workbench(blocks: ["printf '\(mode)'", "true"])
         let terminal = try bench.runAtTerminal()

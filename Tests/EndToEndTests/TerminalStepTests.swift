@@ -14,7 +14,7 @@ import Testing
 
     @Test func `a password is neither shown nor recorded`() throws {
         let bench = try Workbench(blocks: [
-            "stty -echo\nprintf 'Password: '\nread -r word\nstty echo\nunset -v word\necho\necho \"${#PWD}\" > length",
+            "stty -echo\nprintf 'Password: '\nread -r word\nstty echo\nunset -v word\necho\necho \"${#PWD}\" > length"
         ])
         let terminal = try bench.runAtTerminal()
         try terminal.answer("Run it?", "\r")
@@ -26,7 +26,9 @@ import Testing
     }
 
     @Test func `a terminal that a step left without echo is put in order for the next`() throws {
-        let bench = try Workbench(blocks: ["stty -echo raw", "stty -a > modes\nread -r x\necho \"got $x\""])
+        let bench = try Workbench(blocks: [
+            "stty -echo raw", "stty -a > modes\nread -r x\necho \"got $x\"",
+        ])
         let terminal = try bench.runAtTerminal()
         try terminal.answer("Run it?", "\r")
         try terminal.answer("Run it?", "\r")
@@ -65,14 +67,15 @@ import Testing
 
     @Test func `a step sees the size of the terminal and its changes`() throws {
         let bench = try Workbench(blocks: [
-            "stty size\ntrap 'stty size' WINCH\necho ready\nread -r x", "stty size",
+            "stty size\ntrap changed=yes WINCH\necho ready\nuntil [ -n \"$changed\" ]; do :; done\nstty size",
+            "stty size",
         ])
         let terminal = try bench.runAtTerminal()
         try terminal.answer("Run it?", "\r")
         try terminal.wait(for: "24 80\n")
         try terminal.wait(for: "ready\n")
         try terminal.resize(rows: 33, columns: 101)
-        try terminal.answer("33 101\n", "\r")
+        try terminal.wait(for: "33 101\n")
         try terminal.answer("Run it?", "\r")
         try terminal.wait(for: "33 101\n")
         #expect(try terminal.end() == 0)
