@@ -37,7 +37,7 @@ import Testing
         let terminal = try bench.runAtTerminal()
         try terminal.answer("Run it?", "\r")
         try terminal.answer("The block waits here.", "!")
-        try terminal.wait(for: "@")
+        try terminal.wait(for: "(cortex)")
         try terminal.type("echo \"shell-$x-$((40 + 2))\"\r")
         try terminal.wait(for: "shell-inner-42")
         try terminal.type("exit\r")

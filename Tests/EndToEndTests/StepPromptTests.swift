@@ -91,7 +91,7 @@ import Testing
         let terminal = try bench.runAtTerminal()
         try terminal.answer("Run it?", "\r")
         try terminal.answer("Run it?", "!")
-        try terminal.wait(for: "@")
+        try terminal.wait(for: "(cortex)")
         try terminal.type("echo shell-$x-$PWD-$((40 + 2)); x=changed\r")
         try terminal.wait(for: "shell-first-/-42")
         try terminal.type("exit\r")

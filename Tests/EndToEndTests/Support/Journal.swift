@@ -30,6 +30,16 @@ struct Journal {
     /// The items and verdicts of the steps that finished.
     var verdicts: [String] { list("stepFinished", "item", "verdict") }
 
+    /// The events of each attempt at a step, in order.
+    var steps: [[String]] {
+        var attempts: [String: [String]] = [:]
+        for record in records {
+            guard let ordinal = record["ordinal"], let name = record["type"] as? String else { continue }
+            attempts["\(ordinal).\(Self.word(record, "attempt"))", default: []].append(name)
+        }
+        return Array(attempts.values)
+    }
+
     private static func word(_ record: [String: Any], _ path: String) -> String {
         let value = path.split(separator: ".").reduce(record as Any?) { value, name in
             (value as? [String: Any])?[String(name)]

@@ -92,15 +92,29 @@ final class TerminalProgram {
     /// - Returns: what it printed up to the end of `text`, without escape sequences.
     @discardableResult
     func wait(for text: String) throws -> String {
-        let wanted = Array(text.utf8)
+        let start = seen
+        _ = try wait(forFirstOf: [text])
+        return String(decoding: plain.bytes[start..<seen], as: UTF8.self)
+    }
+
+    /// Waits until the program has printed one of `texts` behind what was waited for last.
+    ///
+    /// - Returns: the one that comes first.
+    func wait(forFirstOf texts: [String]) throws -> String {
         while true {
             let fresh = plain.bytes[seen...]
-            if let range = fresh.firstRange(of: wanted) {
+            let found = texts.compactMap { text in
+                fresh.firstRange(of: Array(text.utf8)).map { (text, $0) }
+            }
+            if let (text, range) = found.min(by: { $0.1.lowerBound < $1.1.lowerBound }) {
                 seen = range.upperBound
-                return String(decoding: fresh[..<range.upperBound], as: UTF8.self)
+                return text
             }
             guard try read() else {
-                throw NothingSuch(wanted: text, screen: String(decoding: fresh, as: UTF8.self))
+                throw NothingSuch(
+                    wanted: texts.joined(separator: "` or `"),
+                    screen: String(decoding: fresh, as: UTF8.self)
+                )
             }
         }
     }
@@ -136,6 +150,13 @@ final class TerminalProgram {
 
     /// All that was printed, without escape sequences.
     var text: String { String(decoding: plain.bytes, as: UTF8.self) }
+
+    /// The rows that were printed: what stands between line ends and carriage returns.
+    var rows: [String] {
+        var plain = PlainText()
+        plain.append(output.map { $0 == 0x0d ? 0x0a : $0 })
+        return String(decoding: plain.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
 
     /// Reads what is there, waiting for something; returns whether the program is still there.
     private func read() throws -> Bool {

@@ -22,9 +22,9 @@ final class Workbench {
     /// The directory that the program starts in, within the scratch folder.
     let directory: String
 
-    init(directory name: String = "work") throws {
+    init() throws {
         scratch = try Scratch()
-        directory = "\(scratch.path)/\(name)"
+        directory = "\(scratch.path)/work"
         environment = [
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
             "HOME": scratch.path, "USER": "ops", "LANG": "C.UTF-8", "TERM": "xterm-256color",
@@ -62,14 +62,22 @@ final class Workbench {
 
     /// Runs the program without a terminal and waits for its end.
     func cortex(_ arguments: [String], input: String = "") throws -> Result {
+        try run([Self.program] + arguments, input: input)
+    }
+
+    /// Runs a script of the test's own.
+    func bash(_ script: String) throws -> Result {
+        try run(["/bin/bash", "-c", script], input: "")
+    }
+
+    private func run(_ words: [String], input: String) throws -> Result {
         let folder = try Scratch()
         let streams = Spawn.Streams(
             input: try folder.file("in", input), output: try folder.file("out", ""),
             errors: try folder.file("err", "")
         )
         let pid = try Spawn.start(
-            [Self.program] + arguments, environment: environment, directory: directory,
-            streams: streams
+            words, environment: environment, directory: directory, streams: streams
         )
         let status = try Spawn.wait(for: pid)
         return Result(
