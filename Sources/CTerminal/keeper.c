@@ -282,6 +282,12 @@ static void end_orphans(void) {
     }
 }
 
+static void let_go_of_standard_streams(void) {
+    int nothing = open("/dev/null", O_RDWR);
+    for (int i = 0; i < 3; i++) dup2(nothing, i);
+    if (nothing > 2) close(nothing);
+}
+
 static void become_keeper(const char *path) {
     struct sigaction action;
     const int ignored[] = {
@@ -296,6 +302,7 @@ static void become_keeper(const char *path) {
     action.sa_handler = child_changed;
     sigaction(SIGCHLD, &action, NULL);
     setsid();
+    let_go_of_standard_streams();
     if (chdir("/") != 0) _exit(1);
     if (path != NULL) {
         terminal = open(path, O_RDWR | O_CLOEXEC);
@@ -387,6 +394,11 @@ int ct_keeper_start_step(
 int ct_keeper_signal(int socket, int kind, int32_t pid, int32_t signal) {
     request asked = {kind, pid, signal, 0};
     return send_request(socket, &asked, NULL, 0);
+}
+
+void ct_keeper_end(int socket, int32_t pid) {
+    shutdown(socket, SHUT_RDWR);
+    ct_wait(pid);
 }
 
 int ct_keeper_receive(int socket, ct_report *report, int milliseconds) {

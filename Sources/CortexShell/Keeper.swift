@@ -83,4 +83,9 @@ struct Keeper: ~Copyable {
         default: throw .keeperGone
         }
     }
+
+    /// Ends the keeper; a step that still runs is hung up, and killed ten seconds later.
+    deinit {
+        ct_keeper_end(socket.raw, pid)
+    }
 }

@@ -302,7 +302,7 @@ struct Prelude {
                 builtin declare -F
                 builtin printf '\0'
                 for __cortex_name in "${__cortex_names[@]}"; do
-                    builtin declare -f -- "$__cortex_name"
+                    [[ $__cortex_name == __cortex_* ]] || builtin declare -f -- "$__cortex_name"
                     builtin printf '\0'
                 done
                 builtin printf 'end\0'

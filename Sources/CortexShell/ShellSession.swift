@@ -106,6 +106,21 @@ package final class ShellSession {
         return try loop.run(observer: &observer)
     }
 
+    /// Shows what processes left behind write between the steps; it belongs to no record.
+    ///
+    /// Call it when one of `idleDescriptors` is ready while nothing runs, so that they go on.
+    package func showIdleOutput() {
+        var output = ports.outputStream(StepRecording())
+        var errors = ports.errorStream(StepRecording())
+        _ = try? output.pump(through: &buffer)
+        _ = try? errors.pump(through: &buffer)
+    }
+
+    /// Where the output of processes left behind is read.
+    package var idleDescriptors: [Int32] {
+        [ports.outputStream(StepRecording()).source, ports.errorStream(StepRecording()).source]
+    }
+
     /// Signals the processes of a step: its group, and what it has put into groups of their own.
     func signal(_ step: Int32, _ number: Int32) {
         for process in ProcessTable().descendants(of: step) where process.group != step {

@@ -58,7 +58,7 @@ package struct SyntaxProblem: Sendable, Equatable {
         return problems
     }
 
-    private init(line: Int, message: String) {
+    init(line: Int, message: String) {
         self.line = line
         self.message = message
     }

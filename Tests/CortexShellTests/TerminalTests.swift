@@ -57,9 +57,11 @@ import Testing
 
     @Test func `a block may handle Ctrl-C itself`() throws {
         let person = try Operator(
-            #"expect ready; type "\003"; expect caught; type "on\n"; expect done"#)
+            #"expect ready; type "\003"; expect caught; type "on\n"; expect done"#
+        )
         let step = try fixture(person).run(
-            "trap 'echo caught' INT; echo ready; until read -r x; do :; done; echo \"$x done\"")
+            "trap 'echo caught' INT; echo ready; until read -r x; do :; done; echo \"$x done\""
+        )
         #expect(step.output.hasPrefix("ready\r\n^Ccaught\r\n"))
         #expect(step.output.hasSuffix("on done\r\n"))
         #expect(step.result.outcome == .exited(0))

@@ -47,6 +47,8 @@ int ct_keeper_start_step(
     int socket, int image, const int standard[3], int gate, int inherited, int foreground);
 /// Signals the group of a step and, with `CT_CONTINUE`, gives it the terminal first.
 int ct_keeper_signal(int socket, int kind, int32_t pid, int32_t signal);
+/// Tells the keeper that the driver is gone and waits until it has ended.
+void ct_keeper_end(int socket, int32_t pid);
 /// Waits for the next report: 1 for a report, 0 if none has come in `milliseconds` (-1: for ever).
 int ct_keeper_receive(int socket, ct_report *report, int milliseconds);
 

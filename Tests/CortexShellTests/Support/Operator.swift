@@ -11,7 +11,7 @@ final class Operator {
     let terminal: FileDescriptor
     private let opened: OpenedTerminal
     private let seen: OwnedDescriptor
-    private let pid: Int32
+    private var pid: Int32
 
     init(_ play: String, rows: Int = 30, columns: Int = 90) throws {
         opened = try Kernel.openTerminal(
@@ -30,11 +30,13 @@ final class Operator {
 
     deinit {
         try? terminal.close()
+        if pid > 0 { Kernel.waitForChild(pid) }
     }
 
     /// Waits until the person has done all; returns what they have read.
     func leave() throws -> String {
         Kernel.waitForChild(pid)
+        pid = 0
         return String(decoding: try Kernel.contents(of: seen.raw), as: UTF8.self)
     }
 
