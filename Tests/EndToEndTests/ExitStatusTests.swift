@@ -223,4 +223,23 @@ import Darwin
         #expect(journal.list("runSuspended", "reason") == ["hangup"])
         #expect(bench.scratch.text("work/said") == "go on\n")
     }
+
+    @Test func `INT during an unattended step ends its whole group and suspends the run`() throws {
+        let bench = try Workbench(blocks: ["echo ready; sleep 300 | cat", "true"])
+        let terminal = try bench.runAtTerminal("--yes")
+        try terminal.wait(for: "\nready")
+        terminal.signal(SIGINT)
+        #expect(try terminal.end() == 130)
+        let journal = try bench.journal()
+        #expect(journal.list("stepFinished", "item", "verdict", "signal") == ["1/1 failed 2"])
+        #expect(journal.list("runSuspended", "reason") == ["interrupted"])
+        #expect(Processes(of: journal).areGone)
+    }
+
+    @Test func `a store that is gone during the run is 5, and nothing more is started`() throws {
+        let bench = try Workbench(blocks: ["find \"$XDG_STATE_HOME\" -depth -delete", "touch made"])
+        let result = try bench.runUnattended("--allow-destructive")
+        #expect(result.status == 5, "\(result.errors)")
+        #expect(bench.scratch.names(in: "work") == ["runbook.md"])
+    }
 }

@@ -12,16 +12,21 @@ import Testing
         #expect(try terminal.end() == 0)
     }
 
-    @Test func `a password is neither shown nor recorded`() throws {
-        let bench = try Workbench(blocks: [
-            "stty -echo\nprintf 'Password: '\nread -r word\nstty echo\nunset -v word\necho\necho \"${#PWD}\" > length"
-        ])
+    static let passwords = [
+        "stty -echo\nprintf 'Password: '\nread -r word\nstty echo",
+        "read -r -s -p 'Password: ' word < /dev/tty",
+    ]
+
+    @Test(arguments: passwords)
+    func `a password is neither shown nor recorded`(_ block: String) throws {
+        let bench = try Workbench(blocks: ["\(block)\necho \"${#word}\" > length\nunset -v word"])
         let terminal = try bench.runAtTerminal()
         try terminal.answer("Run it?", "\r")
         try terminal.answer("Password: ", "correct horse\r")
         #expect(try terminal.end() == 0)
         #expect(!String(decoding: terminal.output, as: UTF8.self).contains("correct"))
         #expect(try bench.grep("correct horse") == [])
+        #expect(bench.scratch.text("work/length") == "13\n")
         #expect(try bench.journal().verdicts == ["1/1 passed"])
     }
 

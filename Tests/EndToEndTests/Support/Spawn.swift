@@ -82,8 +82,8 @@ enum Spawn {
         var pointers = unsafe strings.map { unsafe strdup($0) }
         unsafe pointers.append(nil)
         defer {
-            for unsafepointer in unsafe pointers {
-                unsafe free(pointer)
+            for index in unsafe pointers.indices {
+                unsafe free(pointers[index])
             }
         }
         return unsafe body(pointers)
