@@ -90,4 +90,27 @@ import Testing
         #expect(try bench.journal().list("commandFailed", "answer") == ["stop"])
         #expect(bench.scratch.names(in: "work") == ["runbook.md"])
     }
+
+    @Test(.enabled(if: Tool.exists("perl"), "perl is not installed"))
+    func `keys that a step pushes into its terminal do not answer a prompt`() throws {
+        let bench = try Workbench(blocks: [
+            #"perl -e 'ioctl(STDIN, 0x5412, $_) for split //, "\r\ry\r"' || true"#,
+            "touch answered",
+        ])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.wait(for: "1/1 passed")
+        try terminal.answer("Run it?", "q")
+        #expect(try terminal.end() == 4)
+        #expect(bench.scratch.names(in: "work") == ["runbook.md"])
+    }
+
+    @Test func `what is pasted behind one answer does not give the next`() throws {
+        let bench = try Workbench(blocks: ["echo <name>; touch answered"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("name = ", "value\r\r\r")
+        try terminal.answer("Run it?", "q")
+        #expect(try terminal.end() == 4)
+        #expect(bench.scratch.names(in: "work") == ["runbook.md"])
+    }
 }

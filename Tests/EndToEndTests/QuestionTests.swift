@@ -163,4 +163,14 @@ import Testing
         #expect(try bench.journal().list("alternativeChosen", "chosen") == [chosen])
         #expect(try bench.journal().verdicts == verdicts)
     }
+
+    @Test(arguments: ["Reason:", "Note:"])
+    func `the interrupt key in a line of text suspends the run`(_ question: String) throws {
+        let bench = try Workbench(blocks: ["true"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", question == "Reason:" ? "s" : "n")
+        try terminal.answer(question, "half a wo\u{3}")
+        #expect(try terminal.end() == 130)
+        #expect(try bench.journal().events.last == "runSuspended")
+    }
 }
