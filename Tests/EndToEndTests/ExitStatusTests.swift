@@ -242,4 +242,31 @@ import Darwin
         #expect(result.status == 5, "\(result.errors)")
         #expect(bench.scratch.names(in: "work") == ["runbook.md"])
     }
+
+    @Test(.enabled(if: Tool.isFullThere, "there is no device that is always full"))
+    func `a result that cannot be written is 5`() throws {
+        let bench = try Workbench(blocks: ["true"])
+        #expect(try bench.runUnattended().status == 0)
+        for arguments in ["plan runbook.md", "plan --json runbook.md", "runs", "status"] {
+            let result = try bench.bash("\(Workbench.program) \(arguments) > /dev/full")
+            #expect(result.status == 5)
+            #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+        }
+    }
+
+    @Test func `a result that nobody reads any more is no complaint`() throws {
+        let bench = try Workbench(SelectionTests.flow)
+        let result = try bench.bash("\(Workbench.program) plan runbook.md | true")
+        #expect(result == Workbench.Result(status: 0, output: "", errors: ""))
+    }
+
+    @Test func `output that cannot be recorded ends the step and is 5`() throws {
+        let bench = try Workbench(blocks: ["head -c 100000 /dev/zero", "touch made"])
+        let result = try bench.bash(
+            "ulimit -f 32; exec \(Workbench.program) run runbook.md --yes > /dev/null"
+        )
+        #expect(result.status == 5, "\(result.errors)")
+        #expect(bench.scratch.names(in: "work") == ["runbook.md"])
+        #expect(try bench.journal().events.last == "runSuspended")
+    }
 }
