@@ -3,7 +3,17 @@ import Testing
 /// A release from its first check to its last, on a real repository.
 @Suite(.serialized) struct ReleaseTests {
     @Test func `our own workflow runs at the prompts`() throws {
-        try release(.own)
+        let events = try release(.own).events
+        let step = ["stepStarted", "stepSpawned", "stepFinished", "criterionAttested"]
+        #expect(
+            events == ["runStarted"]
+                + ["sectionEntered"] + step + ["criterionAttested"]
+                + ["sectionEntered"] + step
+                + ["sectionEntered", "parameterSet"] + step
+                + ["sectionEntered", "parameterSet"] + step
+                + ["sectionEntered"] + step
+                + ["runFinished"]
+        )
     }
 
     @Test func `our own workflow runs with nobody there`() throws {
@@ -12,7 +22,7 @@ import Testing
 
     @Test(.enabled(if: Workflow.seed.isThere, "the first workflow is not on this machine"))
     func `the first workflow runs at the prompts`() throws {
-        try release(.seed)
+        _ = try release(.seed)
     }
 
     @Test(.enabled(if: Workflow.seed.isThere, "the first workflow is not on this machine"))
@@ -47,7 +57,8 @@ import Testing
         #expect(try workshop.bench.bash("git branch --show-current").output == "hotfix/OPS-7\n")
     }
 
-    private func release(_ workflow: Workflow) throws {
+    /// Runs the workflow as a person would, who finds everything in order.
+    private func release(_ workflow: Workflow) throws -> Journal {
         let workshop = try ReleaseWorkshop(workflow: try workflow.text)
         let terminal = try workshop.bench.runAtTerminal("--as", "Ada", "--role", "Captain")
         var values = workflow.values[...]
@@ -72,6 +83,7 @@ import Testing
         #expect(try terminal.end() == 0, "\(terminal.text)")
         #expect(criteria == workflow.criteria && values.isEmpty)
         try check(workshop, workflow, criteria: criteria, source: "prompt")
+        return try workshop.bench.journal()
     }
 
     private func releaseUnattended(_ workflow: Workflow) throws {

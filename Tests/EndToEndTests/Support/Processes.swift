@@ -13,10 +13,13 @@ struct Processes {
         groups = journal.list("stepSpawned", "pgid").compactMap(pid_t.init)
     }
 
+    /// Whether one of them is still there.
+    var areThere: Bool { groups.contains { kill(-$0, 0) == 0 } }
+
     /// Whether none of them is left; what has been signalled gets a moment to die.
     var areGone: Bool {
         let limit = ContinuousClock.now + .seconds(5)
-        while groups.contains(where: { kill(-$0, 0) == 0 }) {
+        while areThere {
             guard ContinuousClock.now < limit else { return false }
             sched_yield()
         }

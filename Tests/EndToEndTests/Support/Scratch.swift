@@ -1,4 +1,11 @@
 import Foundation
+import SystemPackage
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
 
 /// A folder for one test, removed with it.
 final class Scratch {
@@ -47,8 +54,18 @@ final class Scratch {
 
     /// Writes a line into the named pipe `name`, once somebody reads it.
     func openGate(_ name: String, saying text: String) throws {
-        let pipe = try FileHandle(forWritingTo: URL(filePath: "\(path)/\(name)"))
-        try pipe.write(contentsOf: Data("\(text)\n".utf8))
-        try pipe.close()
+        let limit = ContinuousClock.now + .seconds(15)
+        while true {
+            do {
+                let pipe = try FileDescriptor.open(
+                    FilePath("\(path)/\(name)"),
+                    .writeOnly,
+                    options: [.nonBlocking, .closeOnExec]
+                )
+                return try pipe.closeAfter { _ = try pipe.writeAll("\(text)\n".utf8) }
+            } catch Errno.noSuchAddressOrDevice where ContinuousClock.now < limit {
+                sched_yield()
+            }
+        }
     }
 }
