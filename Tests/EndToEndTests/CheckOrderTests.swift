@@ -38,25 +38,36 @@ import Testing
 
     static let cases = [
         Case(
-            stage: "usage before reading", text: "", options: ["--yes", "--set", "one"],
-            status: 2, complaints: ["--set one: write it as NAME=VALUE"]
+            stage: "usage before reading",
+            text: "",
+            options: ["--yes", "--set", "one"],
+            status: 2,
+            complaints: ["--set one: write it as NAME=VALUE"]
         ),
         Case(
-            stage: "nobody to ask before reading", text: "", options: [],
-            status: 2, complaints: ["there is no terminal to ask at; use --yes to run unattended"]
+            stage: "nobody to ask before reading",
+            text: "",
+            options: [],
+            status: 2,
+            complaints: ["there is no terminal to ask at; use --yes to run unattended"]
         ),
         Case(
-            stage: "runaway fence before unknown names", text: faulty + "\n\n```bash\necho <four>\n",
+            stage: "runaway fence before unknown names",
+            text: faulty + "\n\n```bash\necho <four>\n",
             options: ["--yes", "--skip", "9.9"],
-            status: 3, complaints: ["runbook.md:22: "]
+            status: 3,
+            complaints: ["runbook.md:22: "]
         ),
         Case(
-            stage: "nothing to run before unknown names", text: "# Words\n\nOnly words.\n",
+            stage: "nothing to run before unknown names",
+            text: "# Words\n\nOnly words.\n",
             options: ["--yes", "--skip", "9.9"],
-            status: 3, complaints: ["runbook.md:1: "]
+            status: 3,
+            complaints: ["runbook.md:1: "]
         ),
         Case(
-            stage: "unknown names before open placeholders", text: faulty,
+            stage: "unknown names before open placeholders",
+            text: faulty,
             options: [
                 "--yes", "--skip", "9.9", "--include", "nowhere", "--choose", "no-option",
                 "--section", "7", "--from", "8/1",
@@ -68,22 +79,31 @@ import Testing
             ]
         ),
         Case(
-            stage: "an unknown parameter before open placeholders", text: faulty,
+            stage: "an unknown parameter before open placeholders",
+            text: faulty,
             options: ["--yes", "--set", "four=4", "--set", "five=5"],
-            status: 2, complaints: ["--set five: ", "--set four: "]
+            status: 2,
+            complaints: ["--set five: ", "--set four: "]
         ),
         Case(
-            stage: "open placeholders before syntax", text: faulty,
+            stage: "open placeholders before syntax",
+            text: faulty,
             status: 3,
             complaints: ["runbook.md:6:6: ", "runbook.md:6:12: ", "runbook.md:15:12: "]
         ),
         Case(
-            stage: "syntax before what needs a person", text: faulty, options: filled,
-            status: 3, complaints: ["runbook.md:11: "]
+            stage: "syntax before what needs a person",
+            text: faulty,
+            options: filled,
+            status: 3,
+            complaints: ["runbook.md:11: "]
         ),
         Case(
-            stage: "what needs a person", text: faulty, options: filled + ["--skip", "1/2"],
-            status: 3, complaints: ["runbook.md:18: destructive"]
+            stage: "what needs a person",
+            text: faulty,
+            options: filled + ["--skip", "1/2"],
+            status: 3,
+            complaints: ["runbook.md:18: destructive"]
         ),
     ]
 
@@ -101,7 +121,9 @@ import Testing
         #expect(bench.scratch.names(in: "") == ["work"])
     }
 
-    @Test func `a terminal is asked for open placeholders, but nothing else is refused later`() throws {
+    @Test func `a terminal is asked for open placeholders, but nothing else is refused later`()
+        throws
+    {
         let bench = try Workbench(Self.faulty)
         let terminal = try bench.runAtTerminal()
         #expect(try terminal.end() == 3)
@@ -110,7 +132,8 @@ import Testing
     }
 
     @Test func `every line that a person has to decide is listed`() throws {
-        let bench = try Workbench("""
+        let bench = try Workbench(
+            """
             # Much to decide
 
             ## 1. By hand
@@ -157,7 +180,8 @@ import Testing
             ```bash
             echo right
             ```
-            """)
+            """
+        )
         let result = try bench.runUnattended()
         let places = result.errors.split(separator: "\n").map { $0.prefix { $0 != " " } }
         #expect(

@@ -1,9 +1,9 @@
 import Testing
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #elseif canImport(Darwin)
-    import Darwin
+import Darwin
 #endif
 
 @Suite struct ExitStatusTests {
@@ -21,18 +21,27 @@ import Testing
         Case(name: "every step passed", block: "true", status: 0, last: "runFinished"),
         Case(name: "a step failed", block: "false", status: 1, last: "runSuspended"),
         Case(
-            name: "a step failed and the run went on", block: "false",
-            options: ["--on-error", "continue"], status: 1, last: "runFinished"
+            name: "a step failed and the run went on",
+            block: "false",
+            options: ["--on-error", "continue"],
+            status: 1,
+            last: "runFinished"
         ),
         Case(
-            name: "an unknown name", block: "true", options: ["--skip", "9.9"], status: 2, last: nil
+            name: "an unknown name",
+            block: "true",
+            options: ["--skip", "9.9"],
+            status: 2,
+            last: nil
         ),
         Case(name: "a syntax error", block: "if true; then", status: 3, last: nil),
         Case(name: "an open placeholder", block: "echo <name>", status: 3, last: nil),
         Case(
             name: "criteria nobody attested, attestation required",
             block: "true\n```\n\nAcceptance criteria:\n\n- It works.\n\n```text",
-            options: ["--require-attested"], status: 4, last: "runSuspended"
+            options: ["--require-attested"],
+            status: 4,
+            last: "runSuspended"
         ),
     ]
 
@@ -61,7 +70,8 @@ import Testing
 
     @Test(arguments: usage)
     func `wrong usage is 2, on standard error, and makes nothing`(
-        _ arguments: [String], _ message: String
+        _ arguments: [String],
+        _ message: String
     ) throws {
         let bench = try Workbench(blocks: ["true"])
         let result = try bench.cortex(arguments)
@@ -135,7 +145,9 @@ import Testing
 
     @Test(arguments: signals)
     func `a signal at a prompt suspends the run`(
-        _ signal: Int32, _ status: Int32, _ reason: String
+        _ signal: Int32,
+        _ status: Int32,
+        _ reason: String
     ) throws {
         let bench = try Workbench(blocks: ["echo one"])
         let terminal = try bench.runAtTerminal()
@@ -163,7 +175,8 @@ import Testing
         #expect(try bench.journal().list("runSuspended", "reason") == ["hangup"])
     }
 
-    @Test func `the interrupt key ends a step's whole group; a second one suspends the run`() throws {
+    @Test func `the interrupt key ends a step's whole group; a second one suspends the run`() throws
+    {
         let bench = try Workbench(blocks: ["echo ready; sleep 300 | cat", "true"])
         let terminal = try bench.runAtTerminal()
         try terminal.answer("Run it?", "\r")
@@ -209,5 +222,24 @@ import Testing
         #expect(journal.verdicts == ["1/1 passed"])
         #expect(journal.list("runSuspended", "reason") == ["hangup"])
         #expect(bench.scratch.text("work/said") == "go on\n")
+    }
+
+    @Test func `INT during an unattended step ends its whole group and suspends the run`() throws {
+        let bench = try Workbench(blocks: ["echo ready; sleep 300 | cat", "true"])
+        let terminal = try bench.runAtTerminal("--yes")
+        try terminal.wait(for: "\nready")
+        terminal.signal(SIGINT)
+        #expect(try terminal.end() == 130)
+        let journal = try bench.journal()
+        #expect(journal.list("stepFinished", "item", "verdict", "signal") == ["1/1 failed 2"])
+        #expect(journal.list("runSuspended", "reason") == ["interrupted"])
+        #expect(Processes(of: journal).areGone)
+    }
+
+    @Test func `a store that is gone during the run is 5, and nothing more is started`() throws {
+        let bench = try Workbench(blocks: ["find \"$XDG_STATE_HOME\" -depth -delete", "touch made"])
+        let result = try bench.runUnattended("--allow-destructive")
+        #expect(result.status == 5, "\(result.errors)")
+        #expect(bench.scratch.names(in: "work") == ["runbook.md"])
     }
 }

@@ -78,4 +78,30 @@ import Testing
                 == ["1/1 1 passed", "2/1 1 failed", "2/1 2 passed"]
         )
     }
+
+    @Test func `the interrupt key at a failing line ends the block and suspends the run`() throws {
+        let bench = try Workbench(blocks: ["sleep 300 & ls nowhere\ntouch made", "true"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.answer("stop the block", "\u{3}")
+        #expect(try terminal.end() == 130)
+        let journal = try bench.journal()
+        defer { Processes(of: journal).end() }
+        #expect(journal.verdicts == ["1/1 failed"])
+        #expect(journal.list("runSuspended", "reason") == ["interrupted"])
+        #expect(bench.scratch.names(in: "work") == ["runbook.md"])
+    }
+
+    @Test func `a terminal that goes away at a failing line suspends the run`() throws {
+        let bench = try Workbench(blocks: ["ls nowhere\ntouch made", "true"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.wait(for: "stop the block")
+        try terminal.hangUp()
+        #expect(try terminal.end() == 129)
+        let journal = try bench.journal()
+        #expect(journal.verdicts == ["1/1 failed"])
+        #expect(journal.list("runSuspended", "reason") == ["hangup"])
+        #expect(bench.scratch.names(in: "work") == ["runbook.md"])
+    }
 }

@@ -23,7 +23,8 @@ import Testing
 
     /// What has to be taken back before Cortex speaks again.
     static let resets: [(String, String)] = [
-        (#"\033[?1049h"#, "\u{1b}[?1049l"), (#"\033[8m"#, "\u{1b}[0m"), (#"\033[?25l"#, "\u{1b}[?25h"),
+        (#"\033[?1049h"#, "\u{1b}[?1049l"), (#"\033[8m"#, "\u{1b}[0m"),
+        (#"\033[?25l"#, "\u{1b}[?25h"),
         (#"\033[?1003h"#, "\u{1b}[?1003l"), (#"\033[?2004h"#, "\u{1b}[?2004l"),
         (#"\033[3;5r"#, "\u{1b}[r"), (#"\033[?1h"#, "\u{1b}[?1l"), (#"\033(0"#, "\u{1b}(B"),
     ]
@@ -41,7 +42,8 @@ import Testing
 
     @Test(arguments: resets)
     func `modes that a step left on are taken back behind it`(
-        _ mode: String, _ reset: String
+        _ mode: String,
+        _ reset: String
     ) throws {
         let bench = try Workbench(blocks: ["printf '\(mode)'", "true"])
         let terminal = try bench.runAtTerminal()
@@ -86,6 +88,29 @@ import Testing
         try terminal.answer("And now?", "\r")
         #expect(try terminal.end() == 1)
         #expect(try bench.journal().list("commandFailed", "answer") == ["stop"])
+        #expect(bench.scratch.names(in: "work") == ["runbook.md"])
+    }
+
+    @Test(.enabled(if: Tool.exists("perl"), "perl is not installed"))
+    func `keys that a step pushes into its terminal do not answer a prompt`() throws {
+        let bench = try Workbench(blocks: [
+            #"perl -e 'ioctl(STDIN, 0x5412, $_) for split //, "\r\ry\r"' || true"#,
+            "touch answered",
+        ])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.wait(for: "1/1 passed")
+        try terminal.answer("Run it?", "q")
+        #expect(try terminal.end() == 4)
+        #expect(bench.scratch.names(in: "work") == ["runbook.md"])
+    }
+
+    @Test func `what is pasted behind one answer does not give the next`() throws {
+        let bench = try Workbench(blocks: ["echo <name>; touch answered"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("name = ", "value\r\r\r")
+        try terminal.answer("Run it?", "q")
+        #expect(try terminal.end() == 4)
         #expect(bench.scratch.names(in: "work") == ["runbook.md"])
     }
 }

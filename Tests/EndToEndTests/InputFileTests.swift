@@ -2,9 +2,9 @@ import Foundation
 import Testing
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #elseif canImport(Darwin)
-    import Darwin
+import Darwin
 #endif
 
 @Suite struct InputFileTests {
@@ -38,27 +38,41 @@ import Testing
         Case("CRLF", text.replacing("\n", with: "\r\n"), plan: 0, run: 0),
         Case("no line end at the end", String(text.dropLast()), plan: 0, run: 0),
         Case(
-            "NUL in a block", text.replacing("done", with: "do\0ne"), plan: 0, run: 3,
+            "NUL in a block",
+            text.replacing("done", with: "do\0ne"),
+            plan: 0,
+            run: 3,
             complaint: "runbook.md:6:8: "
         ),
         Case(
             "bytes that are not UTF-8 in a block",
-            Array(text.utf8).flatMap { $0 == UInt8(ascii: "d") ? [0xff, $0] : [$0] }, plan: 0, run: 3,
+            Array(text.utf8).flatMap { $0 == UInt8(ascii: "d") ? [0xff, $0] : [$0] },
+            plan: 0,
+            run: 3,
             complaint: "runbook.md:6:6: "
         ),
         Case("an empty file", "", plan: 0, run: 3, complaint: "runbook.md:1"),
         Case("headings only", "# Work\n\n## 1. Part\n", plan: 0, run: 3, complaint: "runbook.md:1"),
         Case(
-            "a fence that never ends", String(text.dropLast(4)), plan: 0, run: 3,
+            "a fence that never ends",
+            String(text.dropLast(4)),
+            plan: 0,
+            run: 3,
             complaint: "runbook.md:5"
         ),
         Case(
-            "more than 8 MiB", text + String(repeating: "x", count: 8 << 20), plan: 3, run: 3,
+            "more than 8 MiB",
+            text + String(repeating: "x", count: 8 << 20),
+            plan: 3,
+            run: 3,
             complaint: "runbook.md"
         ),
         Case(
-            "nesting deeper than 64", text + String(repeating: ">", count: 70) + " deep\n", plan: 3,
-            run: 3, complaint: "runbook.md:8"
+            "nesting deeper than 64",
+            text + String(repeating: ">", count: 70) + " deep\n",
+            plan: 3,
+            run: 3,
+            complaint: "runbook.md:8"
         ),
     ]
 
@@ -75,7 +89,8 @@ import Testing
             let line = try #require(run.errors.split(separator: "\n").first)
             #expect(run.errors == line + "\n")
             #expect(line.hasPrefix(complaint), "\(line)")
-            let problems = try one.plan == 0
+            let problems =
+                try one.plan == 0
                 ? PlanDocument(bench.cortex("plan", "--json", "runbook.md").output)
                     .problems(in: "runbook.md")
                 : [plan.errors.trimmingCharacters(in: .newlines)]
@@ -88,7 +103,8 @@ import Testing
     func `what cannot be read is 2 with one line`(_ command: String) throws {
         let bench = try Workbench()
         try FileManager.default.createDirectory(
-            atPath: "\(bench.directory)/folder", withIntermediateDirectories: true
+            atPath: "\(bench.directory)/folder",
+            withIntermediateDirectories: true
         )
         let options = command == "run" ? ["--yes"] : []
         for (name, reason) in [("folder", "directory"), ("missing.md", "No such file")] {
@@ -106,9 +122,12 @@ import Testing
     func `a file without permission is 2 with one line`(_ command: String) throws {
         let bench = try Workbench(Self.text)
         try FileManager.default.setAttributes(
-            [.posixPermissions: 0], ofItemAtPath: "\(bench.directory)/runbook.md"
+            [.posixPermissions: 0],
+            ofItemAtPath: "\(bench.directory)/runbook.md"
         )
-        let result = try bench.cortex([command, "runbook.md"] + (command == "run" ? ["--yes"] : []))
+        let result = try bench.cortex(
+            [command, "runbook.md"] + (command == "run" ? ["--yes"] : [])
+        )
         #expect(result.status == 2)
         #expect(result.errors == "runbook.md: cannot be read: Permission denied\n")
     }

@@ -85,7 +85,9 @@ import Testing
         #expect(!(result.output + result.errors).utf8.contains(0x1b))
     }
 
-    @Test func `a window that changes its size at a prompt gets the next prompt in its new size`() throws {
+    @Test func `a window that changes its size at a prompt gets the next prompt in its new size`()
+        throws
+    {
         let bench = try Workbench(blocks: ["true", "true"])
         let terminal = try bench.runAtTerminal()
         try terminal.wait(for: "? help")

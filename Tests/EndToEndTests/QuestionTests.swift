@@ -17,12 +17,18 @@ import Testing
     static let answers = [
         Answer(key: "y", recorded: ["1/1 met - Ada Reviewer"], status: 0, counts: "1 0 0"),
         Answer(
-            key: "t", note: ("Note:", "seen by me"), recorded: ["1/1 met seen by me Ada Reviewer"],
-            status: 0, counts: "1 0 0"
+            key: "t",
+            note: ("Note:", "seen by me"),
+            recorded: ["1/1 met seen by me Ada Reviewer"],
+            status: 0,
+            counts: "1 0 0"
         ),
         Answer(
-            key: "n", note: ("Why not?", "too slow"), recorded: ["1/1 notMet too slow Ada Reviewer"],
-            status: 1, counts: "0 1 0"
+            key: "n",
+            note: ("Why not?", "too slow"),
+            recorded: ["1/1 notMet too slow Ada Reviewer"],
+            status: 1,
+            counts: "0 1 0"
         ),
         Answer(key: "\r", recorded: [], status: 0, counts: "0 0 1"),
     ]
@@ -74,13 +80,19 @@ import Testing
         #expect(try terminal.end() == 0)
         let journal = try bench.journal()
         #expect(
-            journal.list("stepConfirmed", "item", "by") == (key == "d" ? ["1/1 Ada"] : []) + ["1/2 Ada"]
+            journal.list("stepConfirmed", "item", "by") == (key == "d" ? ["1/1 Ada"] : []) + [
+                "1/2 Ada"
+            ]
         )
-        #expect(journal.list("stepSkipped", "item", "reason") == (key == "s" ? ["1/1 nobody home"] : []))
+        #expect(
+            journal.list("stepSkipped", "item", "reason") == (key == "s" ? ["1/1 nobody home"] : [])
+        )
     }
 
     @Test func `a value is asked for once, and the resolved text is shown before it runs`() throws {
-        let bench = try Workbench(blocks: ["echo <name>", "VERSION=vX.Y.Z\necho \"$VERSION\" <name>"])
+        let bench = try Workbench(blocks: [
+            "echo <name>", "VERSION=vX.Y.Z\necho \"$VERSION\" <name>",
+        ])
         let terminal = try bench.runAtTerminal()
         try terminal.answer("name =", "\r")
         #expect(try terminal.answer("name =", "it's me\r").contains("<name>") == false)
@@ -110,7 +122,9 @@ import Testing
 
     @Test(arguments: [("y", ["1/1 passed"], []), ("n", [], ["1/1"])])
     func `what is conditional is asked for first`(
-        _ key: String, _ verdicts: [String], _ skipped: [String]
+        _ key: String,
+        _ verdicts: [String],
+        _ skipped: [String]
     ) throws {
         let bench = try Workbench(
             "# Work\n\n## 1. Part\n\nIf the cache is cold, warm it:\n\n```bash\ntrue\n```\n"
@@ -132,7 +146,11 @@ import Testing
     ]
 
     @Test(arguments: picks)
-    func `of alternatives one is picked`(_ key: String, _ chosen: String, _ verdicts: [String]) throws {
+    func `of alternatives one is picked`(
+        _ key: String,
+        _ chosen: String,
+        _ verdicts: [String]
+    ) throws {
         let bench = try Workbench(SelectionTests.ways)
         let terminal = try bench.runAtTerminal("--skip", "2")
         let screen = try terminal.answer("Which one?", key)
@@ -144,5 +162,15 @@ import Testing
         #expect(try terminal.end() == 0)
         #expect(try bench.journal().list("alternativeChosen", "chosen") == [chosen])
         #expect(try bench.journal().verdicts == verdicts)
+    }
+
+    @Test(arguments: ["Reason:", "Note:"])
+    func `the interrupt key in a line of text suspends the run`(_ question: String) throws {
+        let bench = try Workbench(blocks: ["true"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", question == "Reason:" ? "s" : "n")
+        try terminal.answer(question, "half a wo\u{3}")
+        #expect(try terminal.end() == 130)
+        #expect(try bench.journal().events.last == "runSuspended")
     }
 }

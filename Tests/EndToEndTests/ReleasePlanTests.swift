@@ -17,9 +17,11 @@ import Testing
         #expect(plan.ids("criterion").count == 6)
         #expect(plan.roles.map(\.name) == ["Captain", "Reader"])
         #expect(plan.access == ["Push rights for the repository."])
-        #expect(plan.gates.map { "\($0.name) \($0.sections)" } == [
-            "Build gate [\"1.2\"]", "News gate [\"1.3\"]",
-        ])
+        #expect(
+            plan.gates.map { "\($0.name) \($0.sections)" } == [
+                "Build gate [\"1.2\"]", "News gate [\"1.3\"]",
+            ]
+        )
         #expect(plan.evidence.map(\.path) == ["release/process-definition.md"])
         #expect(plan.related.map(\.path) == ["scripts/prepare-rollback-assets.sh"])
         #expect(plan.problems.isEmpty)
@@ -51,34 +53,57 @@ import Testing
         let plan = try plan(.seed)
         #expect(plan.roles.map(\.name) == ["Release manager", "Reviewer", "Operator"])
         #expect(plan.access.count == 3)
-        #expect(plan.gates.map(\.name) == [
-            "Build gate", "Test gate", "Security gate", "Changelog gate", "Dry-run gate",
-            "Rollback readiness gate", "Post-release verification gate",
-        ])
-        #expect(plan.gates.map(\.sections) == [
-            ["1.2"], ["1.2"], ["1.3"], ["1.4"], ["2.3"], ["2.2"], ["3"],
-        ])
-        #expect(plan.evidence.map(\.path) == [
-            "release/process-definition.md", "release/dry-run-results.json",
-            "release/rollback-procedures.md", ".github/RELEASE_TEMPLATE.md",
-        ])
-        #expect(plan.related.map(\.path) == [
-            "docs/ROLLBACK_RUNBOOK.md", "docs/BACKUP_RESTORE_RUNBOOK.md", "docs/api-security.md",
-            "scripts/release-checklist.md",
-        ])
-        #expect(plan.items.flatMap(\.placeholders) == [
-            PlanDocument.Placeholder(name: "last-tag", text: "<last-tag>", line: 78, column: 31),
-            PlanDocument.Placeholder(name: "VERSION", text: "vX.Y.Z", line: 93, column: 9),
-            PlanDocument.Placeholder(name: "ticket", text: "<ticket>", line: 171, column: 24),
-            PlanDocument.Placeholder(name: "release-tag", text: "<release-tag>", line: 171, column: 33),
-        ])
+        #expect(
+            plan.gates.map(\.name) == [
+                "Build gate", "Test gate", "Security gate", "Changelog gate", "Dry-run gate",
+                "Rollback readiness gate", "Post-release verification gate",
+            ]
+        )
+        #expect(
+            plan.gates.map(\.sections) == [
+                ["1.2"], ["1.2"], ["1.3"], ["1.4"], ["2.3"], ["2.2"], ["3"],
+            ]
+        )
+        #expect(
+            plan.evidence.map(\.path) == [
+                "release/process-definition.md", "release/dry-run-results.json",
+                "release/rollback-procedures.md", ".github/RELEASE_TEMPLATE.md",
+            ]
+        )
+        #expect(
+            plan.related.map(\.path) == [
+                "docs/ROLLBACK_RUNBOOK.md", "docs/BACKUP_RESTORE_RUNBOOK.md",
+                "docs/api-security.md",
+                "scripts/release-checklist.md",
+            ]
+        )
+        #expect(
+            plan.items.flatMap(\.placeholders) == [
+                PlanDocument.Placeholder(
+                    name: "last-tag",
+                    text: "<last-tag>",
+                    line: 78,
+                    column: 31
+                ),
+                PlanDocument.Placeholder(name: "VERSION", text: "vX.Y.Z", line: 93, column: 9),
+                PlanDocument.Placeholder(name: "ticket", text: "<ticket>", line: 171, column: 24),
+                PlanDocument.Placeholder(
+                    name: "release-tag",
+                    text: "<release-tag>",
+                    line: 171,
+                    column: 33
+                ),
+            ]
+        )
     }
 
     @Test(.enabled(if: Workflow.seed.isThere, "the first workflow is not on this machine"))
     func `the outline names every section, step and criterion with its line`() throws {
         let result = try Workbench().cortex("plan", Workflow.seed.path)
         let plan = try plan(.seed)
-        let lines = Set(result.output.split(separator: "\n").compactMap { Int($0.prefix(5).trimmed) })
+        let lines = Set(
+            result.output.split(separator: "\n").compactMap { Int($0.prefix(5).trimmed) }
+        )
         #expect(Set(plan.items.map(\.line)).subtracting(lines) == [])
     }
 }

@@ -35,7 +35,12 @@ import Testing
     @Test func `the hotfix runs when it is asked for`() throws {
         let workshop = try ReleaseWorkshop(workflow: try Workflow.own.text)
         let result = try workshop.bench.runUnattended(
-            "--section", "4.1", "--set", "ticket=OPS-7", "--set", "release-tag=v1.0.0"
+            "--section",
+            "4.1",
+            "--set",
+            "ticket=OPS-7",
+            "--set",
+            "release-tag=v1.0.0"
         )
         #expect(result.status == 0, "\(result.errors)")
         #expect(try workshop.bench.journal().verdicts == ["4.1/1 passed"])
@@ -49,7 +54,9 @@ import Testing
         var criteria = 0
         while true {
             let question = values.first.map { ["\n\($0.name) = "] } ?? []
-            let prompt = try terminal.wait(forFirstOf: ["Run it?", "Met?", "The record:"] + question)
+            let prompt = try terminal.wait(
+                forFirstOf: ["Run it?", "Met?", "The record:"] + question
+            )
             if prompt == "Run it?" {
                 try terminal.type("\r")
             } else if prompt == "Met?" {
@@ -79,7 +86,10 @@ import Testing
 
     /// Looks at the record and at what the release has done.
     private func check(
-        _ workshop: ReleaseWorkshop, _ workflow: Workflow, criteria: Int, source: String
+        _ workshop: ReleaseWorkshop,
+        _ workflow: Workflow,
+        criteria: Int,
+        source: String
     ) throws {
         let journal = try workshop.bench.journal()
         #expect(journal.verdicts == workflow.steps.map { "\($0) passed" })

@@ -10,7 +10,7 @@ import Testing
     @Test(arguments: values)
     func `a value reaches the command as it was given, never as code`(_ value: String) throws {
         let bench = try Workbench(blocks: [
-            "printf '[%s]' <name>\nprintf '[%s]' \"<name>\"\nprintf '[%s]' 'in <name>'",
+            "printf '[%s]' <name>\nprintf '[%s]' \"<name>\"\nprintf '[%s]' 'in <name>'"
         ])
         let result = try bench.runUnattended("--set", "name=\(value)")
         #expect(result.output == "[\(value)][\(value)][in \(value)]")
@@ -76,7 +76,9 @@ import Testing
         let bench = try Workbench(blocks: ["echo loud", "false"])
         let result = try bench.runUnattended("--json")
         #expect(result.status == 1)
-        #expect(result.output.split(separator: "\n").map(String.init) == (try bench.journal().lines))
+        #expect(
+            result.output.split(separator: "\n").map(String.init) == (try bench.journal().lines)
+        )
         #expect(result.errors.contains("loud"))
     }
 
@@ -95,7 +97,9 @@ import Testing
 
     @Test(arguments: strictness)
     func `--strict turns on errexit, pipefail and nounset`(
-        _ block: String, _ lenient: String, _ strict: String
+        _ block: String,
+        _ lenient: String,
+        _ strict: String
     ) throws {
         let bench = try Workbench(blocks: [block])
         let free = try bench.runUnattended("--on-error", "continue")
@@ -115,7 +119,9 @@ import Testing
         #expect(Processes(of: journal).areGone)
     }
 
-    @Test func `--on-error stop ends the block at its first failing line and the run with it`() throws {
+    @Test func `--on-error stop ends the block at its first failing line and the run with it`()
+        throws
+    {
         let bench = try Workbench(blocks: ["echo before\nls nowhere\necho after", "echo next"])
         let result = try bench.runUnattended()
         let journal = try bench.journal()
@@ -138,7 +144,11 @@ import Testing
         #expect(result.status == 1)
         #expect(result.output == "before\nafter 2\nnext\nlast\n")
         #expect(journal.verdicts == ["1/1 failed", "2/1 passed", "3/1 passed"])
-        #expect(journal.list("runFinished", "verdict", "counts.failed", "counts.passed") == ["failed 1 2"])
+        #expect(
+            journal.list("runFinished", "verdict", "counts.failed", "counts.passed") == [
+                "failed 1 2"
+            ]
+        )
     }
 
     @Test func `a failure hidden in a pipeline or a list is a warning and no failure`() throws {

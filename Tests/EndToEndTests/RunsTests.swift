@@ -14,7 +14,8 @@ import Testing
         #expect(lines[1].contains("suspended"), "\(lines)")
         #expect(try bench.cortex("status").output.contains(String(lines[0].prefix { $0 != " " })))
         let json = try bench.cortex("runs", "--json")
-        let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+        let object =
+            try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
         #expect(object?["schema"] as? String == "cortex-runs/1")
         #expect((object?["runs"] as? [Any])?.count == 2)
     }
@@ -49,11 +50,13 @@ import Testing
         #expect(status.contains("suspended"))
         #expect(status.contains("Ada"))
         let json = try bench.cortex("status", "--json")
-        let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+        let object =
+            try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
         #expect(object?["schema"] as? String == "cortex-status/1")
     }
 
-    @Test func `a run's folder holds the runbook's bytes and can be read by its owner only`() throws {
+    @Test func `a run's folder holds the runbook's bytes and can be read by its owner only`() throws
+    {
         let bench = try Workbench(blocks: ["true"])
         #expect(try bench.runUnattended().status == 0)
         #expect(try bench.recorded("runbook.md") == bench.scratch.text("work/runbook.md"))

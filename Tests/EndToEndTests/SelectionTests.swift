@@ -128,7 +128,8 @@ import Testing
 
     @Test(arguments: decided)
     func `options decide what a person would be asked`(
-        _ options: String, _ said: String
+        _ options: String,
+        _ said: String
     ) throws {
         let bench = try Workbench(Self.ways)
         try bench.scratch.file("work/old/cache", "")

@@ -36,7 +36,8 @@ import Testing
         "echo why > ask\ncat reply",
     ]
 
-    @Test func `a background process of one step serves the next and is listed at the end`() throws {
+    @Test func `a background process of one step serves the next and is listed at the end`() throws
+    {
         let bench = try Workbench(blocks: Self.server)
         let result = try bench.runUnattended()
         let journal = try bench.journal()
@@ -91,7 +92,9 @@ import Testing
     }
 
     @Test func `the inherited environment loses what changes the meaning of text`() throws {
-        let bench = try Workbench(blocks: ["alias ls\ncd inner && pwd\necho \"${BASH_ENV-none} ${CDPATH-none}\"\ntype greet"])
+        let bench = try Workbench(blocks: [
+            "alias ls\ncd inner && pwd\necho \"${BASH_ENV-none} ${CDPATH-none}\"\ntype greet"
+        ])
         try bench.scratch.file("env.sh", "echo from-bash-env")
         try bench.scratch.file("work/inner/file", "")
         try bench.scratch.file("elsewhere/inner/file", "")

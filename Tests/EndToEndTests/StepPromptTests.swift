@@ -10,7 +10,11 @@ import Testing
         #expect(screen.contains("1/1  changes things"))
         #expect(screen.contains("│ touch made\n  │ ls\n"))
         #expect(try terminal.end() == 0)
-        #expect(try bench.journal().list("stepStarted", "item", "mode", "confirmed") == ["1/1 pty prompt"])
+        #expect(
+            try bench.journal().list("stepStarted", "item", "mode", "confirmed") == [
+                "1/1 pty prompt"
+            ]
+        )
         #expect(try bench.recorded("steps/001.1/script.sh") == "touch made\nls\n")
         #expect(try bench.recorded("steps/001.1/output.raw") == "made  runbook.md\r\n")
     }
@@ -73,7 +77,9 @@ import Testing
     }
 
     @Test func `the context shows the document's own lines around the step`() throws {
-        let bench = try Workbench("# Work\n\n## 1. Part\n\nBe careful.\n\n```bash\ntrue\n```\n\nWell done.\n")
+        let bench = try Workbench(
+            "# Work\n\n## 1. Part\n\nBe careful.\n\n```bash\ntrue\n```\n\nWell done.\n"
+        )
         let terminal = try bench.runAtTerminal()
         try terminal.answer("Run it?", "v")
         let context = try terminal.answer("Run it?", "q")
@@ -85,7 +91,8 @@ import Testing
 
     @Test(arguments: [("y", "changed"), ("n", "first")])
     func `a shell opens in the present state, and its changes count if they are kept`(
-        _ answer: String, _ value: String
+        _ answer: String,
+        _ value: String
     ) throws {
         let bench = try Workbench(blocks: ["x=first\ncd /", "echo \"x is $x\""])
         let terminal = try bench.runAtTerminal()
@@ -103,7 +110,9 @@ import Testing
 
     @Test(arguments: [("t", "then", "ab"), ("c", "current", "abb")])
     func `going back takes the state as it was then or as it is now`(
-        _ key: String, _ state: String, _ value: String
+        _ key: String,
+        _ state: String,
+        _ value: String
     ) throws {
         let bench = try Workbench(blocks: ["x=a", "x=${x}b\necho \"x is $x\"", "true"])
         let terminal = try bench.runAtTerminal()

@@ -12,21 +12,28 @@ import Testing
         #expect(try terminal.end() == 0)
     }
 
-    @Test func `a password is neither shown nor recorded`() throws {
-        let bench = try Workbench(blocks: [
-            "stty -echo\nprintf 'Password: '\nread -r word\nstty echo\nunset -v word\necho\necho \"${#PWD}\" > length",
-        ])
+    static let passwords = [
+        "stty -echo\nprintf 'Password: '\nread -r word\nstty echo",
+        "read -r -s -p 'Password: ' word < /dev/tty",
+    ]
+
+    @Test(arguments: passwords)
+    func `a password is neither shown nor recorded`(_ block: String) throws {
+        let bench = try Workbench(blocks: ["\(block)\necho \"${#word}\" > length\nunset -v word"])
         let terminal = try bench.runAtTerminal()
         try terminal.answer("Run it?", "\r")
         try terminal.answer("Password: ", "correct horse\r")
         #expect(try terminal.end() == 0)
         #expect(!String(decoding: terminal.output, as: UTF8.self).contains("correct"))
         #expect(try bench.grep("correct horse") == [])
+        #expect(bench.scratch.text("work/length") == "13\n")
         #expect(try bench.journal().verdicts == ["1/1 passed"])
     }
 
     @Test func `a terminal that a step left without echo is put in order for the next`() throws {
-        let bench = try Workbench(blocks: ["stty -echo raw", "stty -a > modes\nread -r x\necho \"got $x\""])
+        let bench = try Workbench(blocks: [
+            "stty -echo raw", "stty -a > modes\nread -r x\necho \"got $x\"",
+        ])
         let terminal = try bench.runAtTerminal()
         try terminal.answer("Run it?", "\r")
         try terminal.answer("Run it?", "\r")
@@ -65,14 +72,15 @@ import Testing
 
     @Test func `a step sees the size of the terminal and its changes`() throws {
         let bench = try Workbench(blocks: [
-            "stty size\ntrap 'stty size' WINCH\necho ready\nread -r x", "stty size",
+            "stty size\ntrap changed=yes WINCH\necho ready\nuntil [ -n \"$changed\" ]; do :; done\nstty size",
+            "stty size",
         ])
         let terminal = try bench.runAtTerminal()
         try terminal.answer("Run it?", "\r")
         try terminal.wait(for: "24 80\n")
         try terminal.wait(for: "ready\n")
         try terminal.resize(rows: 33, columns: 101)
-        try terminal.answer("33 101\n", "\r")
+        try terminal.wait(for: "33 101\n")
         try terminal.answer("Run it?", "\r")
         try terminal.wait(for: "33 101\n")
         #expect(try terminal.end() == 0)

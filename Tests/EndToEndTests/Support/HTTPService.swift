@@ -2,9 +2,9 @@ import Foundation
 import SystemPackage
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #elseif canImport(Darwin)
-    import Darwin
+import Darwin
 #endif
 
 /// A little HTTP service on the loopback interface that answers every request with 200 and its path.
@@ -15,9 +15,9 @@ final class HTTPService: Sendable {
 
     init(wishing wish: UInt16) throws {
         #if canImport(Glibc)
-            let kind = Int32(SOCK_STREAM.rawValue)
+        let kind = Int32(SOCK_STREAM.rawValue)
         #else
-            let kind = SOCK_STREAM
+        let kind = SOCK_STREAM
         #endif
         listener = FileDescriptor(rawValue: socket(AF_INET, kind, 0))
         guard listener.rawValue >= 0, fcntl(listener.rawValue, F_SETFD, FD_CLOEXEC) == 0,

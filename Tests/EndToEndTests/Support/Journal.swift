@@ -34,7 +34,9 @@ struct Journal {
     var steps: [[String]] {
         var attempts: [String: [String]] = [:]
         for record in records {
-            guard let ordinal = record["ordinal"], let name = record["type"] as? String else { continue }
+            guard let ordinal = record["ordinal"], let name = record["type"] as? String else {
+                continue
+            }
             attempts["\(ordinal).\(Self.word(record, "attempt"))", default: []].append(name)
         }
         return Array(attempts.values)

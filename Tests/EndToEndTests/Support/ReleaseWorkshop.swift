@@ -21,7 +21,8 @@ final class ReleaseWorkshop {
             try bench.scratch.file(name, text)
         }
         try bench.scratch.file(
-            "work/runbook.md", workflow.replacing("127.0.0.1:8900", with: "127.0.0.1:\(service.port)")
+            "work/runbook.md",
+            workflow.replacing("127.0.0.1:8900", with: "127.0.0.1:\(service.port)")
         )
         let status = try bench.bash(Self.history).status
         guard status == 0 else { throw SetUpFailed(status: status) }

@@ -26,7 +26,8 @@ final class Scratch {
     func file(_ name: String, _ bytes: [UInt8]) throws -> String {
         let file = URL(filePath: path).appending(path: name)
         try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true
+            at: file.deletingLastPathComponent(),
+            withIntermediateDirectories: true
         )
         try Data(bytes).write(to: file)
         return file.path
@@ -34,7 +35,9 @@ final class Scratch {
 
     /// Returns the text of the file `name`; `nil` if there is none.
     func text(_ name: String) -> String? {
-        FileManager.default.contents(atPath: "\(path)/\(name)").map { String(decoding: $0, as: UTF8.self) }
+        FileManager.default.contents(atPath: "\(path)/\(name)").map {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 
     /// Returns the names in the folder `name`, sorted; nothing if there is no such folder.

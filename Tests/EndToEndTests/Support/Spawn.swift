@@ -1,9 +1,9 @@
 import SystemPackage
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #elseif canImport(Darwin)
-    import Darwin
+import Darwin
 #endif
 
 /// Starts programs for the tests.
@@ -69,9 +69,9 @@ enum Spawn {
 
     /// `POSIX_SPAWN_SETSID`, which the module of the GNU C library does not show.
     #if canImport(Glibc)
-        private static let newSession = 0x80
+    private static let newSession = 0x80
     #else
-        private static let newSession = Int(POSIX_SPAWN_SETSID)
+    private static let newSession = Int(POSIX_SPAWN_SETSID)
     #endif
 
     /// Lends `strings` as a list that ends with a null pointer.
@@ -82,8 +82,8 @@ enum Spawn {
         var pointers = unsafe strings.map { unsafe strdup($0) }
         unsafe pointers.append(nil)
         defer {
-            for unsafe pointer in unsafe pointers {
-                unsafe free(pointer)
+            for index in unsafe pointers.indices {
+                unsafe free(pointers[index])
             }
         }
         return unsafe body(pointers)

@@ -2,9 +2,9 @@ import CTerminal
 import SystemPackage
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #elseif canImport(Darwin)
-    import Darwin
+import Darwin
 #endif
 
 /// A program at a pseudo-terminal of its own, driven as a person would: wait for text, type.
@@ -44,7 +44,9 @@ final class TerminalProgram {
         guard master.rawValue >= 0 else { throw Errno(rawValue: errno) }
         path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
         pid = try Spawn.start(
-            arguments, environment: environment, directory: directory,
+            arguments,
+            environment: environment,
+            directory: directory,
             streams: Spawn.Streams(input: path, output: path, errors: path)
         )
     }
@@ -74,7 +76,9 @@ final class TerminalProgram {
     /// Waits until the program has taken what was typed.
     func settle() throws {
         let terminal = try FileDescriptor.open(
-            FilePath(path), .readWrite, options: [.closeOnExec, .init(rawValue: O_NOCTTY)]
+            FilePath(path),
+            .readWrite,
+            options: [.closeOnExec, .init(rawValue: O_NOCTTY)]
         )
         try terminal.closeAfter {
             var waiting: Int32 = 1

@@ -10,11 +10,10 @@ final class Workbench {
     }
 
     /// The path of the built program, beside the tests.
-    static let program = (
-        Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
-            ?? URL(filePath: CommandLine.arguments[0])
-    )
-    .deletingLastPathComponent().appending(path: "cortex").path
+    static let program =
+        (Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
+        ?? URL(filePath: CommandLine.arguments[0]))
+        .deletingLastPathComponent().appending(path: "cortex").path
 
     let scratch: Scratch
     /// The variables that the program gets, and no others.
@@ -31,7 +30,8 @@ final class Workbench {
             "XDG_STATE_HOME": "\(scratch.path)/state",
         ]
         try FileManager.default.createDirectory(
-            atPath: directory, withIntermediateDirectories: true
+            atPath: directory,
+            withIntermediateDirectories: true
         )
     }
 
@@ -73,15 +73,21 @@ final class Workbench {
     private func run(_ words: [String], input: String) throws -> Result {
         let folder = try Scratch()
         let streams = Spawn.Streams(
-            input: try folder.file("in", input), output: try folder.file("out", ""),
+            input: try folder.file("in", input),
+            output: try folder.file("out", ""),
             errors: try folder.file("err", "")
         )
         let pid = try Spawn.start(
-            words, environment: environment, directory: directory, streams: streams
+            words,
+            environment: environment,
+            directory: directory,
+            streams: streams
         )
         let status = try Spawn.wait(for: pid)
         return Result(
-            status: status, output: folder.text("out") ?? "", errors: folder.text("err") ?? ""
+            status: status,
+            output: folder.text("out") ?? "",
+            errors: folder.text("err") ?? ""
         )
     }
 
@@ -91,9 +97,16 @@ final class Workbench {
     }
 
     /// Starts the program at a terminal.
-    func terminal(_ arguments: [String], rows: Int = 24, columns: Int = 80) throws -> TerminalProgram {
+    func terminal(
+        _ arguments: [String],
+        rows: Int = 24,
+        columns: Int = 80
+    ) throws -> TerminalProgram {
         try TerminalProgram(
-            [Self.program] + arguments, environment: environment, directory: directory, rows: rows,
+            [Self.program] + arguments,
+            environment: environment,
+            directory: directory,
+            rows: rows,
             columns: columns
         )
     }
@@ -121,7 +134,9 @@ final class Workbench {
     /// Returns the names of the files below the bench that hold `text`, other than the runbook.
     func grep(_ text: String) throws -> [String] {
         let wanted = Data(text.utf8)
-        let names = FileManager.default.enumerator(atPath: scratch.path)?.compactMap { $0 as? String }
+        let names = FileManager.default.enumerator(atPath: scratch.path)?.compactMap {
+            $0 as? String
+        }
         return (names ?? []).filter { name in
             let contents = FileManager.default.contents(atPath: "\(scratch.path)/\(name)")
             return !name.hasSuffix("runbook.md") && contents?.range(of: wanted) != nil

@@ -1,0 +1,67 @@
+import Testing
+
+/// The first screen of a run, before the first change.
+@Suite struct BriefingTests {
+    @Test func `it says who the operator is and where`() throws {
+        let bench = try Workbench(blocks: ["true"])
+        bench.environment["AWS_PROFILE"] = "production"
+        _ = try bench.bash("git init -q -b trunk . && git add . && touch new")
+        let result = try bench.runUnattended("--as", "Ada", "--role", "Operator")
+        for words in [
+            "You are Ada (Operator).", "user         ops\n", "directory    \(bench.directory)\n",
+            "git branch   No commits yet on trunk, 2 uncommitted changes\n",
+            "AWS profile  production\n",
+        ] {
+            #expect(result.errors.contains(words), "\(result.errors)")
+        }
+        #expect(
+            try bench.journal().list("runStarted", "driver.place").first?.contains("production")
+                == true
+        )
+    }
+
+    @Test func `roles and required access are shown before the first step`() throws {
+        let bench = try Workbench(
+            """
+            # Work
+
+            ## Roles
+
+            - Reviewer: reads everything.
+
+            Required access:
+
+            - The keys of the vault.
+
+            ## 1. Part
+
+            ```bash
+            true
+            ```
+            """
+        )
+        let terminal = try bench.runAtTerminal()
+        let screen = try terminal.answer("Run it?", "q")
+        #expect(screen.contains("Reviewer  reads everything."), "\(screen)")
+        #expect(screen.contains("The keys of the vault."))
+        #expect(try terminal.end() == 4)
+    }
+
+    @Test func `commands that the machine lacks are named with their line`() throws {
+        let bench = try Workbench(blocks: [
+            "make_it() { :; }\nmake_it", "cd . && no-such-tool --now",
+        ])
+        let terminal = try bench.runAtTerminal()
+        let screen = try terminal.answer("Run it?", "q")
+        #expect(screen.contains("`no-such-tool` is not on this machine"), "\(screen)")
+        #expect(screen.contains("runbook.md:1"))
+        #expect(!screen.contains("`make_it`") && !screen.contains("`cd`"))
+        #expect(try terminal.end() == 4)
+    }
+
+    @Test func `sections that run on demand are listed`() throws {
+        let bench = try Workbench(SelectionTests.flow)
+        let result = try bench.runUnattended()
+        #expect(result.errors.contains("On demand\n  3 Emergency repair\n"), "\(result.errors)")
+    }
+}
