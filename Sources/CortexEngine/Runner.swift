@@ -22,6 +22,8 @@ package final class Runner<Person: Operator> {
     var stateFile: StepNumber?
     /// The latest attempt of each step that was started, by the item's index.
     var attempts: [Int: StepNumber] = [:]
+    /// The 1-based place of each step among those that take part, by the item's index.
+    private let positions: [Int: Int]
     private var firstState: ShellState
     private var taken: [String: Bool] = [:]
     private var picks: [Int: Int?] = [:]
@@ -46,6 +48,8 @@ package final class Runner<Person: Operator> {
         self.state = state
         firstState = state
         self.syntax = syntax
+        let steps = plan.active.map(\.item).filter { !plan.runbook.items[$0].isCriterion }
+        positions = Dictionary(uniqueKeysWithValues: zip(steps, 1...))
     }
 
     /// Goes through the plan to its end, or to where the operator or a failure stops it.
@@ -177,13 +181,12 @@ package final class Runner<Person: Operator> {
     /// Returns what is asked about the entry's item.
     func question(about entry: Plan.Entry, script: String = "") -> Question {
         let item = plan.runbook.items[entry.item]
-        let steps = plan.active.filter { !plan.runbook.items[$0.item].isCriterion }
         return Question(
             item: item,
             section: item.section.map { plan.runbook.sections[$0] },
             place: plan.runbook.place(of: item),
-            position: 1 + (steps.firstIndex { $0.item == entry.item } ?? 0),
-            count: steps.count,
+            position: positions[entry.item] ?? 1,
+            count: positions.count,
             script: script,
             earlier: earlier.suffix(20).map { plan.runbook.items[$0.item].id }
         )

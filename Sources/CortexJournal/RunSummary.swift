@@ -98,6 +98,8 @@ extension RunStore {
                 unreadable.append(name)
             }
         }
+        // Names tell the second only.
+        runs.sort { ($0.started.wall, $0.name) > ($1.started.wall, $1.name) }
         return (runs, unreadable)
     }
 }

@@ -83,12 +83,20 @@ package struct JSONWriter: Sendable {
 
     private mutating func quote(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        if text.utf8.contains(where: Self.needsEscape) {
+        let start = bytes.count
+        bytes.append(contentsOf: text.utf8)
+        if needsEscape(from: start) {
+            bytes.removeSubrange(start...)
             for byte in text.utf8 { append(escaping: byte) }
-        } else {
-            bytes.append(contentsOf: text.utf8)
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a byte that was written at `start` or behind it must not stand in a string.
+    private func needsEscape(from start: Int) -> Bool {
+        let span = bytes.span
+        for index in start..<span.count where Self.needsEscape(span[index]) { return true }
+        return false
     }
 
     private static func needsEscape(_ byte: UInt8) -> Bool {

@@ -1,6 +1,7 @@
 /// When a step is to be ended, and how: TERM first, KILL when it has had time to go.
 struct Deadline {
-    private let limit: ContinuousClock.Instant?
+    private var limit: ContinuousClock.Instant?
+    private var pauseStart: ContinuousClock.Instant?
     private var terminated: ContinuousClock.Instant?
     private var isKilled = false
     /// Set to end the step now.
@@ -13,6 +14,17 @@ struct Deadline {
 
     init(seconds: Int?) {
         limit = seconds.map { .now + .seconds($0) }
+    }
+
+    /// Stops the clock while a person decides.
+    mutating func pause() {
+        pauseStart = .now
+    }
+
+    /// Lets the clock go on; the pause does not count.
+    mutating func resume() {
+        if let pauseStart, let limit { self.limit = limit + pauseStart.duration(to: .now) }
+        pauseStart = nil
     }
 
     /// How long to wait at most, -1 for ever.

@@ -12,7 +12,7 @@ struct OutputStream: ~Copyable {
     private var hasher = SHA256()
     private var count = 0
     /// `nil` where nobody's terminal shows it.
-    private var hasControls: Bool?
+    private(set) var hasControls: Bool?
     private var pending: [UInt8] = []
     private var last: ContinuousClock.Instant
 

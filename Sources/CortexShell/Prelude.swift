@@ -4,19 +4,19 @@
 /// block can change them, and they call bash's own commands through `builtin`. A block that
 /// defines a function called `builtin` loses that function with its end.
 struct Prelude {
-    /// Where the state is written.
-    var statePath: String
-    /// Where a failing command is reported, fields ended by NUL.
-    var reportPath: String
-    /// Where the answer to a report is read, one letter.
-    var answerPath: String
-
     /// The definitions; they set nothing else.
-    var definitions: String {
-        Prelude.text
+    private let definitions: [UInt8]
+
+    /// - Parameters:
+    ///   - statePath: where the state is written.
+    ///   - reportPath: where a failing command is reported, fields ended by NUL.
+    ///   - answerPath: where the answer to a report is read, one letter.
+    init(statePath: String, reportPath: String, answerPath: String) {
+        let text = Prelude.text
             .replacing("@STATE@", with: statePath)
             .replacing("@REPORT@", with: reportPath)
             .replacing("@ANSWER@", with: answerPath)
+        definitions = Array(text.utf8)
     }
 
     /// Returns the whole script that restores the request's state, runs the block at `path` and
@@ -24,7 +24,7 @@ struct Prelude {
     ///
     /// All that follows the definitions is one group command, read before it runs.
     func script(running path: String, for request: StepRequest, bash: Bash) -> [UInt8] {
-        var script = Array(definitions.utf8)
+        var script = definitions
         script += Array("\n{\n{\n".utf8)
         script += request.state.restoring(bash, strict: request.isStrict)
         script += Array("} 2>/dev/null\n".utf8)
@@ -37,7 +37,7 @@ struct Prelude {
     func interactiveScript(from state: ShellState, bash: Bash) -> [UInt8] {
         var script =
             Array("set +o posix\nshopt -u inherit_errexit\nunset -v ENV\n".utf8)
-            + Array(definitions.utf8)
+            + definitions
         script += Array(
             "\n__cortex_failed() { __cortex_code=$1 __cortex_last=$2 __cortex_answer=c; }".utf8
         )

@@ -23,7 +23,7 @@ package struct ShellState: Sendable, Equatable {
     var umask: [UInt8] = []
     var arguments: [[UInt8]] = []
     /// The value of `$?`.
-    var status: Int32 = 0
+    package var status: Int32 = 0
     /// What the environment holds under names that are not a shell's, `NAME=VALUE`.
     var foreign: [[UInt8]] = []
 

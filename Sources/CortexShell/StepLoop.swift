@@ -118,6 +118,10 @@ struct StepLoop: ~Copyable {
         capture { loop throws(ShellError) in try loop.drain() }
         session.ports.terminal?.detach()
         defer { session.ports.terminal?.attach() }
+        deadline.pause()
+        defer { deadline.resume() }
+        var failure = failure
+        failure.hasControls = output.hasControls ?? false
         while true {
             switch observer.commandFailed(failure) {
             case .carryOn: return try session.channel.answer("c")

@@ -82,7 +82,7 @@ struct Launch {
                 briefing,
                 UnattendedOperator(screen: messages, plan: plan, options: options)
             )
-            : try drive(record, session, briefing, terminalOperator(signals, record))
+            : try drive(record, session, briefing, terminalOperator(signals, record, session))
         session.end(keepingProcesses: true)
         messages.show(EndView(end, run: record.folder.name, plan: plan).lines)
         return end.status
@@ -108,11 +108,10 @@ struct Launch {
     }
 
     private func terminalOperator(
-        _ signals: SignalWatch,
-        _ record: RunRecord
+        _ signals: SignalWatch, _ record: RunRecord, _ session: ShellSession
     ) -> TerminalOperator {
-        let keyboard = Keyboard(.standardInput, signals: signals)
-        let screen = Screen(keyboard: keyboard, output: .standardOutput, style: style)
+        let keyboard = Keyboard(.standardInput, signals: signals, session: session)
+        let screen = Screen(keyboard: keyboard, output: .standardOutput, style: { machine.style(of: .standardOutput) })
         return TerminalOperator(
             screen: screen,
             source: DocumentSource(file, progress: Progress(plan)),
@@ -130,8 +129,6 @@ struct Launch {
             errors: .standardError
         )
     }
-
-    private var style: Style { machine.style(of: .standardOutput) }
 
     private var messages: Messages { Messages(style: machine.style(of: .standardError)) }
 

@@ -21,7 +21,8 @@ private let always: Set<String> = [
 
 /// Modules that only the named files may import.
 private let doors: [String: Set<String>] = [
-    "CCMark": ["MarkdownNode.swift"]
+    "CCMark": ["MarkdownNode.swift"],
+    "CTerminal": ["Keeper.swift", "Kernel.swift"],
 ]
 
 private let root = URL(filePath: #filePath)

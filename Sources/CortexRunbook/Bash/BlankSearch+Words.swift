@@ -2,8 +2,7 @@
 extension BlankSearch {
     /// `/path/to/…`, `./path/to/…`, `~/path/to/…` and `path/to/…`.
     func path(_ start: Int) -> BashScript.Blank? {
-        let prefixes = ["/path/to/", "path/to/", "./path/to/", "../path/to/", "~/path/to/"]
-        guard prefixes.contains(where: { has($0, at: start) }) else { return nil }
+        guard Self.pathPrefixes.contains(where: { has($0, at: start) }) else { return nil }
         let before = byte(start - 1)
         guard !Ascii.isAlphanumeric(before), before != Ascii.slash || byte(start) == Ascii.slash
         else { return nil }
@@ -13,6 +12,10 @@ extension BlankSearch {
         let stop = trimmedEnd(start, end)
         return make(start..<stop, .path, start..<stop)
     }
+
+    private static let pathPrefixes = [
+        "/path/to/", "path/to/", "./path/to/", "../path/to/", "~/path/to/",
+    ]
 
     private func trimmedEnd(_ start: Int, _ end: Int) -> Int {
         guard !isUnquoted, end > start, byte(end - 1) == Ascii.dot else { return end }
@@ -29,8 +32,9 @@ extension BlankSearch {
     private func version(_ start: Int) -> BashScript.Blank? {
         var offset = start
         if byte(offset) | 32 == UInt8(ascii: "v") { offset += 1 }
-        let letters = ["X.Y.Z", "x.y.z", "X.Y", "x.y"]
-        guard let form = letters.first(where: { has($0, at: offset) }) else { return nil }
+        guard byte(offset) | 32 == UInt8(ascii: "x"),
+            let form = Self.versions.first(where: { has($0, at: offset) })
+        else { return nil }
         let end = offset + form.utf8.count
         guard !Ascii.isName(byte(end)), byte(start - 1) != Ascii.dot else { return nil }
         if form.utf8.count == 3 {
@@ -41,11 +45,13 @@ extension BlankSearch {
         return make(start..<end, .word, start..<end)
     }
 
+    private static let versions = ["X.Y.Z", "x.y.z", "X.Y", "x.y"]
+
     /// `YOUR_TOKEN`, `your-project`.
     private func your(_ start: Int) -> BashScript.Blank? {
-        guard has("YOUR", at: start) || has("your", at: start) || has("Your", at: start) else {
-            return nil
-        }
+        guard byte(start) | 32 == UInt8(ascii: "y"),
+            has("YOUR", at: start) || has("your", at: start) || has("Your", at: start)
+        else { return nil }
         let separator = byte(start + 4)
         guard separator == Ascii.underscore || separator == Ascii.hyphen,
             Ascii.isAlphanumeric(byte(start + 5))

@@ -67,7 +67,8 @@ struct BlankSearch {
         case Ascii.openBracket: bracket(offset)
         case Ascii.openBrace: mustache(offset) ?? brace(offset)
         case Ascii.slash, Ascii.dot, Ascii.tilde: path(offset)
-        case let byte where Ascii.isLetter(byte): path(offset) ?? word(offset)
+        case UInt8(ascii: "p"): path(offset) ?? word(offset)
+        case let byte where Ascii.isLetter(byte): word(offset)
         default: nil
         }
     }

@@ -1,17 +1,5 @@
 /// A line of the command table: what makes a command match and what is known of it then.
 struct CommandRule: Sendable {
-    enum Trait: String, Sendable {
-        case readOnly = "read-only"
-        case changes
-        case destructive
-        case neverEnds = "never-ends"
-        case needsTerminal = "terminal"
-        /// It is a shell, or opens one, that reads commands from the terminal.
-        case shell
-        /// What it does is decided by the command in its arguments, which is looked at by itself.
-        case carries
-    }
-
     /// The words of the subcommand, each with its alternatives; `get-*` stands for all such words.
     var path: [[String]] = []
     /// Options of which one of each group must be there.
@@ -24,7 +12,7 @@ struct CommandRule: Sendable {
     var whole: [String] = []
     /// The greatest number of operands behind the path; `nil` for any number.
     var maximumOperands: Int?
-    var traits: [Trait] = []
+    var traits: CommandTraits = []
 
     /// Reads `push --force|-f !--dry-run : destructive`; the command's name is taken off before.
     ///
@@ -32,18 +20,21 @@ struct CommandRule: Sendable {
     /// not, `~text` a text in an argument, `=word` an argument, `@1` at most one operand; `|`
     /// separates alternatives and `_` stands for a space in a text.
     init(_ line: Substring) {
-        let sides = line.split(separator: ":", maxSplits: 1)
+        let sides = line.fields(at: Ascii.colon, maxSplits: 1)
         let left = sides.count > 1 ? sides[0] : ""
-        traits = (sides.last ?? "").split(separator: " ").compactMap { Trait(rawValue: String($0)) }
-        for token in left.split(separator: " ") {
-            let rest = token.dropFirst().split(separator: "|").map(String.init)
-            switch token.first {
-            case "!": absent += rest
-            case "-": options.append(token.split(separator: "|").map(String.init))
-            case "~": texts += rest.map { String($0.map { $0 == "_" ? " " : $0 }) }
-            case "=": whole += token.split(separator: "|").map { String($0.drop { $0 == "=" }) }
-            case "@": maximumOperands = Int(token.dropFirst())
-            default: path.append(token.split(separator: "|").map(String.init))
+        for name in (sides.last ?? "").fields(at: Ascii.space) {
+            traits.formUnion(CommandTraits(named: name))
+        }
+        for token in left.fields(at: Ascii.space) {
+            let all = token.fields(at: Ascii.pipe).map(String.init)
+            let rest = Substring(token.utf8.dropFirst()).fields(at: Ascii.pipe).map(String.init)
+            switch token.utf8.first {
+            case Ascii.bang: absent += rest
+            case Ascii.hyphen: options.append(all)
+            case UInt8(ascii: "~"): texts += rest.map { String($0.map { $0 == "_" ? " " : $0 }) }
+            case Ascii.equals: whole += all.map { String($0.drop { $0 == "=" }) }
+            case Ascii.at: maximumOperands = rest.first.flatMap { Int($0) }
+            default: path.append(all)
             }
         }
     }
@@ -72,14 +63,13 @@ struct CommandCall: Sendable {
     let arguments: [String]
     let operands: [String]
     private let options: [(name: String, value: String?)]
-    /// What stands in arguments and input, in lower case.
-    private let texts: [String]
+    /// What is known of the text that the command reads.
+    private let input: [String]
 
     /// Sorts `arguments`, of which `valued` options take the one that follows as their value.
-    ///
-    /// `input` is what is known of the text that the command reads.
     init(_ arguments: [String], valued: Set<String>, hasLongOptions: Bool, input: [String]) {
         self.arguments = arguments
+        self.input = input
         var operands: [String] = []
         var options: [(String, String?)] = []
         var index = 0
@@ -91,13 +81,9 @@ struct CommandCall: Sendable {
                 operands.append(argument)
                 continue
             }
-            if let equals = argument.firstIndex(of: "="), argument.hasPrefix("--") {
-                options.append(
-                    (
-                        String(argument[..<equals]),
-                        String(argument[argument.index(after: equals)...])
-                    )
-                )
+            if argument.hasPrefix("--"), let equals = argument.utf8.firstIndex(of: Ascii.equals) {
+                let value = argument[argument.utf8.index(after: equals)...]
+                options.append((String(argument[..<equals]), String(value)))
             } else if valued.contains(argument) {
                 options.append((argument, index < arguments.count ? arguments[index] : nil))
                 index += 1
@@ -113,7 +99,6 @@ struct CommandCall: Sendable {
         }
         self.operands = operands
         self.options = options
-        texts = (arguments + input).map { $0.lowercased() }
     }
 
     /// The options of `-abc`: itself, and each letter up to one that takes the rest as its value.
@@ -135,16 +120,17 @@ struct CommandCall: Sendable {
 
     /// Whether an option is there; `-X=POST` asks for its value too.
     func has(_ option: String) -> Bool {
-        guard let equals = option.firstIndex(of: "=") else {
+        guard let equals = option.utf8.firstIndex(of: Ascii.equals) else {
             return options.contains { $0.name == option }
         }
         let name = option[..<equals]
-        let value = option[option.index(after: equals)...]
+        let value = option[option.utf8.index(after: equals)...]
         return options.contains { $0.name == name && $0.value == String(value) }
     }
 
+    /// Whether `text`, in lower case, occurs in an argument or the input.
     func mentions(_ text: String) -> Bool {
-        texts.contains { Self.contains($0, text) }
+        (arguments + input).contains { Self.contains($0.lowercased(), text) }
     }
 
     private static func contains(_ text: String, _ part: String) -> Bool {

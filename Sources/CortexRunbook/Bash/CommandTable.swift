@@ -3,10 +3,10 @@ enum CommandTable {
     /// The rules of each command, in the order in which they are tried.
     static let rules: [String: [CommandRule]] = {
         var rules: [String: [CommandRule]] = [:]
-        for line in (systemRules + toolRules).split(separator: "\n") {
-            guard let space = line.firstIndex(of: " ") else { continue }
+        for line in Substring(systemRules + toolRules).fields(at: Ascii.newline) {
+            guard let space = line.utf8.firstIndex(of: Ascii.space) else { continue }
             let rule = CommandRule(line[space...])
-            for name in line[..<space].split(separator: "|") {
+            for name in line[..<space].fields(at: Ascii.pipe) {
                 rules[String(name), default: []].append(rule)
             }
         }
@@ -16,11 +16,11 @@ enum CommandTable {
     /// The options of each command that take the next argument as their value.
     static let valued: [String: Set<String>] = {
         var valued: [String: Set<String>] = [:]
-        for line in valuedOptions.split(separator: "\n") {
-            let words = line.split(separator: " ").map(String.init)
+        for line in Substring(valuedOptions).fields(at: Ascii.newline) {
+            let words = line.fields(at: Ascii.space)
             guard let names = words.first else { continue }
-            for name in names.split(separator: "|") {
-                valued[String(name), default: []].formUnion(words.dropFirst())
+            for name in names.fields(at: Ascii.pipe) {
+                valued[String(name), default: []].formUnion(words.dropFirst().map(String.init))
             }
         }
         return valued
@@ -80,7 +80,7 @@ enum CommandTable {
     )
 
     static func words(_ text: String) -> Set<String> {
-        Set(text.split { $0 == " " || $0 == "\n" }.map(String.init))
+        Set(text.utf8.split(whereSeparator: Ascii.isWhitespace).map { String(Substring($0)) })
     }
 
     private static let valuedOptions = """

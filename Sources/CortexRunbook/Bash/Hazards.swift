@@ -5,11 +5,12 @@ extension BashScript {
     /// writes references. `.readOnly` stands alone or behind what does not change anything either.
     package var hazards: [Hazard] {
         let found = HazardSearch(self, depth: 0).hazards
-        return Self.severity.filter(found.contains)
+        return Self.severity.filter { found.contains($0.trait) }.map(\.hazard)
     }
 
-    private static let severity: [Hazard] = [
-        .destructive, .opensShell, .neverEnds, .needsTerminal, .changes, .readOnly,
+    private static let severity: [(hazard: Hazard, trait: CommandTraits)] = [
+        (.destructive, .destructive), (.opensShell, .opensShell), (.neverEnds, .neverEnds),
+        (.needsTerminal, .needsTerminal), (.changes, .changes), (.readOnly, .readOnly),
     ]
 }
 
@@ -52,19 +53,20 @@ struct HazardSearch {
         )
     }
 
-    var hazards: Set<Hazard> {
-        var hazards: Set<Hazard> = []
+    /// The traits that are hazards, those of all commands together.
+    var hazards: CommandTraits {
+        var hazards: CommandTraits = []
         for (index, command) in script.commands.enumerated() {
             hazards.formUnion(assess(command, index))
         }
         for index in script.compounds.indices where isEndless(index) { hazards.insert(.neverEnds) }
-        if !hazards.contains(.changes), !hazards.contains(.destructive) {
+        if hazards.isDisjoint(with: [.changes, .destructive]) {
             hazards.insert(.readOnly)
         }
         return hazards
     }
 
-    private func assess(_ command: BashScript.Command, _ index: Int) -> Set<Hazard> {
+    private func assess(_ command: BashScript.Command, _ index: Int) -> CommandTraits {
         var hazards = writes(command)
         guard command.kind == .simple, !command.words.isEmpty else { return hazards }
         var call = Invocation(command, in: script)
@@ -76,10 +78,9 @@ struct HazardSearch {
             input: input(of: command),
             isFed: isFed
         )
-        if traits.contains(.destructive) { hazards.insert(.destructive) }
-        if traits.contains(.changes) { hazards.insert(.changes) }
-        if traits.contains(.neverEnds) { hazards.insert(.neverEnds) }
-        if traits.contains(.needsTerminal) { hazards.insert(.needsTerminal) }
+        hazards.formUnion(
+            traits.intersection([.destructive, .changes, .neverEnds, .needsTerminal])
+        )
         if traits.contains(.shell) {
             hazards.insert(.needsTerminal)
             if isFollowed(command) { hazards.insert(.opensShell) }
@@ -88,8 +89,8 @@ struct HazardSearch {
     }
 
     /// What its redirections do to files.
-    private func writes(_ command: BashScript.Command) -> Set<Hazard> {
-        var hazards: Set<Hazard> = []
+    private func writes(_ command: BashScript.Command) -> CommandTraits {
+        var hazards: CommandTraits = []
         for redirection in command.redirections where redirection.kind.isOutput {
             guard let target = redirection.target else { continue }
             let file = script.literal(target) ?? script.text(script.words[target].range)

@@ -5,7 +5,7 @@ struct TraitSearch {
     private static let maximumDepth = 3
 
     /// What is known of `call`, which reads `input` if `isFed`, that is, from a file or a pipe.
-    func traits(of call: Invocation, input: [String], isFed: Bool) -> Set<CommandRule.Trait> {
+    func traits(of call: Invocation, input: [String], isFed: Bool) -> CommandTraits {
         guard !call.name.isEmpty else { return [.changes] }
         var traits = listed(call, input: input)
         if traits.remove(.carries) != nil {
@@ -27,7 +27,7 @@ struct TraitSearch {
     ]
 
     /// What the table says: the first rule with an effect, and all that have none.
-    private func listed(_ call: Invocation, input: [String]) -> Set<CommandRule.Trait> {
+    private func listed(_ call: Invocation, input: [String]) -> CommandTraits {
         let program = CommandTable.aliases[call.name] ?? call.name
         let valued = CommandTable.valued[program] ?? []
         let arguments = CommandCall(
@@ -36,12 +36,13 @@ struct TraitSearch {
             hasLongOptions: CommandTable.longOptions.contains(program),
             input: input
         )
-        var traits: Set<CommandRule.Trait> = []
+        var traits: CommandTraits = []
         var isDecided = false
-        for rule in CommandTable.rules[program] ?? [] {
-            let decides = rule.traits.contains(where: \.isEffect)
-            guard !(decides && isDecided), rule.matches(arguments) else { continue }
-            traits.formUnion(rule.traits)
+        let rules = CommandTable.rules[program] ?? []
+        for index in rules.indices {
+            let decides = !rules[index].traits.isDisjoint(with: .effects)
+            guard !(decides && isDecided), rules[index].matches(arguments) else { continue }
+            traits.formUnion(rules[index].traits)
             isDecided = isDecided || decides
         }
         guard !isDecided else { return traits }
@@ -51,9 +52,9 @@ struct TraitSearch {
     }
 
     /// The traits of the command that stands in the arguments of another.
-    private func carried(by call: Invocation, hasTerminal: Bool) -> Set<CommandRule.Trait> {
+    private func carried(by call: Invocation, hasTerminal: Bool) -> CommandTraits {
         guard let carrier = Carrier.of(call), depth < Self.maximumDepth else { return [.changes] }
-        var traits: Set<CommandRule.Trait>
+        var traits: CommandTraits
         switch carrier.content(of: call) {
         case .command(let words)?:
             let inner = Invocation(Array(words))
@@ -65,36 +66,14 @@ struct TraitSearch {
         return traits
     }
 
-    private func scripts(_ texts: [String]) -> Set<CommandRule.Trait> {
+    private func scripts(_ texts: [String]) -> CommandTraits {
         guard depth < Self.maximumDepth else { return [.changes] }
-        var traits: Set<CommandRule.Trait> = []
+        var traits: CommandTraits = []
         for text in texts {
-            for hazard in HazardSearch(BashScript(text), depth: depth + 1).hazards {
-                traits.insert(CommandRule.Trait(hazard))
-            }
+            traits.formUnion(HazardSearch(BashScript(text), depth: depth + 1).hazards)
         }
+        if traits.remove(.opensShell) != nil { traits.insert(.shell) }
         return traits
-    }
-}
-
-extension CommandRule.Trait {
-    /// Whether it says what a command does to the world.
-    var isEffect: Bool {
-        switch self {
-        case .readOnly, .changes, .destructive, .carries: true
-        case .neverEnds, .needsTerminal, .shell: false
-        }
-    }
-
-    init(_ hazard: Hazard) {
-        switch hazard {
-        case .readOnly: self = .readOnly
-        case .changes: self = .changes
-        case .destructive: self = .destructive
-        case .neverEnds: self = .neverEnds
-        case .needsTerminal: self = .needsTerminal
-        case .opensShell: self = .shell
-        }
     }
 }
 

@@ -64,7 +64,11 @@ struct Document {
     {
         let start = source.start(ofLine: frontMatter.lineCount + 1)
         self = try withMarkdown(parsing: source.bytes[start...]) { walk throws(ReadError) in
-            var builder = DocumentBuilder(lineOffset: frontMatter.lineCount, path: path)
+            var builder = DocumentBuilder(
+                source,
+                lineOffset: frontMatter.lineCount,
+                path: path
+            )
             while let (node, isEntered) = walk.next() {
                 try builder.read(node, isEntered: isEntered)
             }

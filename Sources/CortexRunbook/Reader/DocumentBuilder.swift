@@ -12,7 +12,9 @@ struct DocumentBuilder {
     /// The document line of the text that is being read.
     private var currentLine: Int32 = 0
 
-    init(lineOffset: Int, path: String) {
+    init(_ source: SourceText, lineOffset: Int, path: String) {
+        document.text.reserveCapacity(source.bytes.count)
+        document.nodes.reserveCapacity(source.lineCount / 2)
         self.lineOffset = lineOffset
         self.path = path
     }

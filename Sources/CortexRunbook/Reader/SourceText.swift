@@ -14,8 +14,9 @@ struct SourceText {
         var starts: [Int32] = []
         var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var index = start
-        while index < bytes.count {
-            let byte = bytes[index]
+        let span = bytes.span
+        while index < span.count {
+            let byte = span[index]
             index += 1
             guard byte == .lineFeed || byte == .carriageReturn else { continue }
             try Self.check(index - 1 - start, path: path, line: starts.count + 1)

@@ -22,7 +22,7 @@ struct DocumentSource {
             number in
             let padding = String(repeating: " ", count: max(0, 5 - String(number).count))
             return Line("\(padding)\(number) ", .faint)
-                + Line(lines[number - 1], number == item.line ? .strong : nil)
+                + Line(verbatim: lines[number - 1], number == item.line ? .strong : nil)
         }
     }
 }

@@ -13,10 +13,13 @@ import Darwin
 final class Keyboard {
     private let input: FileDescriptor
     private let signals: SignalWatch
+    /// What earlier steps left running may write while a question is open.
+    private let session: ShellSession
     private var pending: [UInt8] = []
 
-    init(_ input: FileDescriptor, signals: SignalWatch) {
+    init(_ input: FileDescriptor, signals: SignalWatch, session: ShellSession) {
         self.input = input
+        self.session = session
         self.signals = signals
     }
 
@@ -86,17 +89,20 @@ final class Keyboard {
     /// Waits for input; returns whether some came in time.
     private func wait(milliseconds: Int32 = -1) throws -> Bool {
         while true {
-            var requests = [
-                pollfd(fd: input.rawValue, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
-            ]
-            let count = unsafe poll(&requests, 2, milliseconds)
+            let idle = session.idleDescriptors
+            var requests = ([input.rawValue, signals.descriptor] + idle).map {
+                pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+            }
+            let count = unsafe poll(&requests, nfds_t(requests.count), milliseconds)
             if count < 0, errno != EINTR { throw Errno(rawValue: errno) }
             if let reason = signals.take().lazy.compactMap(RunSuspended.Reason.init).first {
                 throw Interruption(reason)
             }
             if count == 0 { return false }
             if requests[0].revents != 0 { return true }
+            if requests[2...].contains(where: { $0.revents & Int16(POLLIN) != 0 }) {
+                session.showIdleOutput()
+            }
         }
     }
 

@@ -10,8 +10,9 @@ struct Line: Equatable {
     }
 
     private var pieces: [Piece]
-    /// How many spaces stand before the lines that do not fit into one.
-    private var indent = 0
+    /// How many spaces stand before the further lines of text that does not fit into one; `nil` for
+    /// text that is shown as it is, however long.
+    private var indent: Int? = 4
 
     static let empty = Line("")
 
@@ -43,6 +44,12 @@ struct Line: Equatable {
         ]
     }
 
+    /// Text that is shown as it is: it is never folded.
+    init(verbatim text: String, _ look: Style.Look? = nil) {
+        pieces = [.text(text, look)]
+        indent = nil
+    }
+
     /// A line of `width` columns, under which a step's own output begins.
     init(rule width: Int) {
         pieces = [.sign(.barRest, count: width, .faint)]
@@ -51,16 +58,16 @@ struct Line: Equatable {
     static func + (left: Line, right: Line) -> Line {
         var line = left
         line.pieces += right.pieces
+        if right.indent == nil { line.indent = nil }
         return line
     }
 
-    /// Returns the line as the terminal may get it, folded at its width where it is prose.
+    /// Returns the line as the terminal may get it, folded at its width.
     func rendered(_ style: Style) -> SafeText {
-        guard indent > 0 else { return pieces.map { show($0, style) }.joined() }
-        let plain = pieces.map { show($0, Style(colour: false, unicode: style.unicode)) }.joined()
-        guard plain.width > style.width else { return pieces.map { show($0, style) }.joined() }
+        let text = pieces.map { show($0, style) }.joined()
+        guard let indent, text.width > style.width else { return text }
         let margin = SafeText(escaping: String(repeating: " ", count: indent))
-        return plain.wrapped(to: style.width - indent).enumerated().map { index, line in
+        return text.wrapped(to: max(style.width - indent, 8)).enumerated().map { index, line in
             index == 0 ? line : margin + line
         }.joined(separator: "\n")
     }

@@ -34,7 +34,7 @@ extension PromptView {
         if lines.last?.isEmpty == true {
             lines.removeLast()
         }
-        return lines.map { Line("  ") + Line(.edge, .faint) + Line(" \($0)") }
+        return lines.map { Line("  ") + Line(.edge, .faint) + Line(verbatim: " \($0)") }
     }
 
     /// What the operator should know before answering.

@@ -6,16 +6,20 @@ import SystemPackage
 final class Screen {
     private let keyboard: Keyboard
     private let output: FileDescriptor
-    private let style: Style
+    private let currentStyle: () -> Style
 
-    init(keyboard: Keyboard, output: FileDescriptor, style: Style) {
+    /// - Parameter style: what the terminal can show now; its window may change its size.
+    init(keyboard: Keyboard, output: FileDescriptor, style: @escaping () -> Style) {
         self.keyboard = keyboard
         self.output = output
-        self.style = style
+        currentStyle = style
     }
+
+    private var style: Style { currentStyle() }
 
     /// Shows `lines`, each escaped.
     func show(_ lines: [Line]) {
+        let style = style
         for line in lines {
             write(line.rendered(style).text + "\n")
         }
@@ -45,6 +49,8 @@ final class Screen {
     ///
     /// - Throws: `Interruption` if a signal or the end of the input comes instead.
     func ask(_ question: String, _ keys: [Key]) throws -> Character {
+        // What was typed before a question is shown is no answer to it.
+        keyboard.forget(quiet: 0)
         show(Self.offer(question, keys, width: style.width))
         while true {
             let pressed = try keyboard.key()
@@ -79,6 +85,7 @@ final class Screen {
     ///   Ctrl-D.
     func line(_ question: String) throws -> String? {
         var text = ""
+        keyboard.forget(quiet: 0)
         write(Line("\(question) ", .strong).rendered(style).text)
         while true {
             switch try keyboard.key() {

@@ -97,7 +97,7 @@ final class TerminalOperator: Operator {
     }
 
     func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer {
-        screen.settle(hasControls: true)
+        screen.settle(hasControls: command.hasControls)
         screen.show(PromptView.failure(command, of: question, in: plan))
         switch try screen.ask(
             "The block waits here.",
