@@ -31,5 +31,7 @@ int ct_signals_watch(void) {
     }
     action.sa_handler = SIG_IGN;
     sigaction(SIGPIPE, &action, NULL);
+    // A file that may not grow is an error of the write, not the end of the program.
+    sigaction(SIGXFSZ, &action, NULL);
     return ends[0];
 }

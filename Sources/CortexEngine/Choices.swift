@@ -37,7 +37,11 @@ struct Choices {
         )
         chosen = Set(
             names.items(options.choose, of: "--choose")
-                .union((options.sections + [options.from].compactMap { $0 }).flatMap(selector.alternative(named:)))
+                .union(
+                    (options.sections + [options.from].compactMap { $0 }).flatMap(
+                        selector.alternative(named:)
+                    )
+                )
                 .compactMap { groups.alternative(of: runbook.items[$0].section) }
         )
         first = names.items(options.from.map { [$0] } ?? [], of: "--from").min()

@@ -129,6 +129,7 @@ package struct Interruption: Error, Equatable {
         case .hangup: .hangup
         case .terminated: .terminated
         case .interrupted: .interrupted
+        case .unrecorded: .broken
         case .quit, .failed, .unattested: .stopped
         }
     }

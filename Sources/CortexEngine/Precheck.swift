@@ -27,9 +27,13 @@ package struct Precheck {
     package func blocks() throws(Refusal) {
         try refuse(
             plan.commands.filter { $0.command.refusal != nil }.flatMap { item, command, _ in
-                let lines = command.block.map { plan.runbook.blocks[$0] }.map { $0.line...$0.endLine }
+                let lines = command.block.map { plan.runbook.blocks[$0] }.map {
+                    $0.line...$0.endLine
+                }
                 return plan.runbook.problems
-                    .filter { $0.kind == .refusedBlock && (lines ?? item.line...item.line) ~= $0.line }
+                    .filter {
+                        $0.kind == .refusedBlock && (lines ?? item.line...item.line) ~= $0.line
+                    }
                     .map { $0.described(in: plan.runbook.path) }
             }
         )

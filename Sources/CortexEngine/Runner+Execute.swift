@@ -23,7 +23,13 @@ extension Runner {
         try person.begin(question)
         let prepared = try session.prepare(request(for: step, question, files.recording))
         try record.append(.stepSpawned(.init(number, pid: prepared.pid)))
-        var watcher = Watcher(record: record, person: person, question: question, number: number)
+        var watcher = Watcher(
+            record: record,
+            person: person,
+            question: question,
+            number: number,
+            files: files
+        )
         let result = try session.run(prepared, observer: &watcher)
         try files.close(state: result.isStateLost ? nil : result.state.bytes)
         if let failure = watcher.failure {

@@ -129,6 +129,9 @@ extension Runner {
         if let move = interruption(after: end) {
             return move
         }
+        if case .unrecorded = end.result.outcome {
+            return .suspend(.unrecorded)
+        }
         guard end.verdict != .passed else { return .next }
         switch try person.settle(end, of: question) {
         case .goOn:

@@ -8,16 +8,32 @@ final class Watcher<Person: Operator>: StepObserver {
     private let person: Person
     private let question: Question
     private let number: StepNumber
+    private let files: StepFiles
     /// The signal that ends the run behind this step; `nil` if none came.
     private(set) var interruption: RunSuspended.Reason?
     /// What kept a failure from being recorded or asked about; the step was stopped for it.
     private(set) var failure: (any Error)?
 
-    init(record: RunRecord, person: Person, question: Question, number: StepNumber) {
+    init(
+        record: RunRecord,
+        person: Person,
+        question: Question,
+        number: StepNumber,
+        files: StepFiles
+    ) {
+        self.files = files
         self.record = record
         self.person = person
         self.question = question
         self.number = number
+    }
+
+    func started() {
+        do {
+            try files.settle()
+        } catch {
+            failure = error
+        }
     }
 
     func commandFailed(_ command: FailedCommand) -> FailureAnswer {

@@ -180,6 +180,7 @@ extension RunSuspended.Reason {
         case .interrupted: "it was interrupted"
         case .failed: "a step failed"
         case .unattested: "criteria are not attested"
+        case .unrecorded: "the record could not be kept"
         }
     }
 }

@@ -17,7 +17,11 @@ struct OutputStream: ~Copyable {
     private var last: ContinuousClock.Instant
 
     init(
-        source: Int32, forward: Int32?, record: Int32?, timing: Int32?, isTerminal: Bool = false
+        source: Int32,
+        forward: Int32?,
+        record: Int32?,
+        timing: Int32?,
+        isTerminal: Bool = false
     ) {
         hasControls = isTerminal ? false : nil
         self.source = source
@@ -57,7 +61,10 @@ struct OutputStream: ~Copyable {
     mutating func finish() throws(ShellError) -> Captured {
         try flushTiming()
         return Captured(
-            count: count, sha256: Digest.hex(hasher.finalize()), hasControls: hasControls ?? false)
+            count: count,
+            sha256: Digest.hex(hasher.finalize()),
+            hasControls: hasControls ?? false
+        )
     }
 
     private mutating func noteTime(of size: Int) throws(ShellError) {

@@ -4,7 +4,11 @@ extension Program {
     /// - Returns: what it prints, without the line ends behind it; `nil` if it is missing or fails.
     package static func ask(_ words: [String], environment: [String: String]) -> String? {
         let answer = try? run(
-            "/usr/bin/env", words, environment: environment.map { "\($0)=\($1)" }, input: [])
+            "/usr/bin/env",
+            words,
+            environment: environment.map { "\($0)=\($1)" },
+            input: []
+        )
         guard let answer, answer.status == 0 else { return nil }
         let end = answer.output.lastIndex { $0 != UInt8(ascii: "\n") }.map { $0 + 1 } ?? 0
         return String(decoding: answer.output[..<end], as: UTF8.self)
@@ -14,11 +18,16 @@ extension Program {
     ///
     /// - Returns: its exit status, 128 and the signal if one ended it.
     package static func runHere(
-        _ path: String, _ arguments: [String], environment: [String: String]
+        _ path: String,
+        _ arguments: [String],
+        environment: [String: String]
     ) throws(ShellError) -> Int32 {
         let pid = try Kernel.spawn(
-            path, [path] + arguments, environment: environment.map { "\($0)=\($1)" },
-            standard: [0, 1, 2])
+            path,
+            [path] + arguments,
+            environment: environment.map { "\($0)=\($1)" },
+            standard: [0, 1, 2]
+        )
         return StepResult.Outcome(waitStatus: Kernel.waitForChild(pid)).exitStatus
     }
 }

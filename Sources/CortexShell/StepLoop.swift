@@ -24,6 +24,7 @@ struct StepLoop: ~Copyable {
         session.ports.terminal?.attach()
         defer { session.ports.terminal?.detach() }
         try Kernel.write([0], count: 1, to: step.gate.raw)
+        observer.started()
         while outcome == nil {
             try turn(observer: &observer)
         }

@@ -1,9 +1,15 @@
 /// Whoever watches a step and decides.
 package protocol StepObserver {
+    /// Learns that the step runs; what is done here is done beside it.
+    mutating func started()
     /// Decides about a command that failed; bash waits.
     mutating func commandFailed(_ failure: FailedCommand) -> FailureAnswer
     /// Decides about a signal to this process.
     mutating func signalled(_ signal: DriverSignal) -> SignalAnswer
+}
+
+extension StepObserver {
+    package mutating func started() {}
 }
 
 /// A signal to this process while a step runs.

@@ -35,7 +35,7 @@ struct Cortex: ParsableCommand {
         let text = fullMessage(for: error)
         switch exitCode(for: error) {
         case .success:
-            Output.write(text + "\n")
+            try? Output.write(text + "\n")
             exit(withError: ExitCode.success)
         case .validationFailure: leave(text.split(separator: "\n").map(String.init), .usage)
         default: leave(["cortex: \(error)"], .broken)

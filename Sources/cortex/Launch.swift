@@ -63,7 +63,8 @@ struct Launch {
         let facts = place.facts
         let record = RunRecord(try store.start(started(facts), runbook: file.bytes)) { record in
             if printsRecords {
-                Output.write(record.line)
+                // Whoever reads them may go; the journal itself is what counts.
+                try? Output.write(record.line)
             }
         }
         let briefing = Briefing(
@@ -108,10 +109,16 @@ struct Launch {
     }
 
     private func terminalOperator(
-        _ signals: SignalWatch, _ record: RunRecord, _ session: ShellSession
+        _ signals: SignalWatch,
+        _ record: RunRecord,
+        _ session: ShellSession
     ) -> TerminalOperator {
         let keyboard = Keyboard(.standardInput, signals: signals, session: session)
-        let screen = Screen(keyboard: keyboard, output: .standardOutput, style: { machine.style(of: .standardOutput) })
+        let screen = Screen(
+            keyboard: keyboard,
+            output: .standardOutput,
+            style: { machine.style(of: .standardOutput) }
+        )
         return TerminalOperator(
             screen: screen,
             source: DocumentSource(file, progress: Progress(plan)),

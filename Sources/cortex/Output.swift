@@ -1,16 +1,25 @@
+import CortexEngine
 import CortexReport
 import SystemPackage
 
 /// Where results and complaints go.
 enum Output {
-    /// Writes a result to stdout; ends the program quietly if nobody reads it any more.
-    static func write(_ text: String) {
-        write(Array(text.utf8))
+    /// Writes a result to stdout.
+    ///
+    /// - Throws: `Refusal` of status `broken` if it cannot be written.
+    static func write(_ text: String) throws(Refusal) {
+        try write(Array(text.utf8))
     }
 
     /// Writes a result to stdout.
-    static func write(_ bytes: [UInt8]) {
-        _ = try? FileDescriptor.standardOutput.writeAll(bytes)
+    ///
+    /// - Throws: `Refusal` of status `broken` if it cannot be written.
+    static func write(_ bytes: [UInt8]) throws(Refusal) {
+        do {
+            try FileDescriptor.standardOutput.writeAll(bytes)
+        } catch {
+            throw Refusal(.broken, "standard output: cannot be written: \(error)")
+        }
     }
 
     /// Writes lines to stderr, escaped, each behind the program's name.

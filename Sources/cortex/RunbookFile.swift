@@ -16,7 +16,9 @@ struct RunbookFile {
     init(_ path: String, from directory: String = "") throws(Refusal) {
         self.path = path
         do {
-            bytes = try Self.read(path == "-" ? path : FilePath(directory).pushing(FilePath(path)).string)
+            bytes = try Self.read(
+                path == "-" ? path : FilePath(directory).pushing(FilePath(path)).string
+            )
         } catch {
             throw Refusal(.usage, "\(path): cannot be read: \(error)")
         }

@@ -39,7 +39,8 @@ struct RunnerTests {
             run.story.filter { !$0.hasPrefix("spawn") && !$0.hasPrefix("section") } == [
                 "start 1.1 1/2", "end 1.1 passed", "done 1/3", "met 1/1",
                 "chose option-b-by-bike",
-                "skip option-a-by-van/1: another alternative was chosen", "start 2.1 option-b-by-bike/1", "end 2.1 passed",
+                "skip option-a-by-van/1: another alternative was chosen",
+                "start 2.1 option-b-by-bike/1", "end 2.1 passed",
                 "skip 3/1: If the boxes are wet", "start 3.1 3/2", "end 3.1 passed",
                 "finish passed",
             ]
@@ -120,7 +121,10 @@ struct RunnerTests {
             .note("careful"), .edit, .run(typed: false), .skip(reason: "not today"),
         ]
         person.edited = "echo edited\n"
-        let run = try RunFixture("```bash\necho one\n```\n\n```bash\necho two\n```\n", person: person)
+        let run = try RunFixture(
+            "```bash\necho one\n```\n\n```bash\necho two\n```\n",
+            person: person
+        )
         #expect(
             run.story.filter { !$0.hasPrefix("spawn") } == [
                 "note careful", "edit top/1", "start 1.1 top/1", "end 1.1 passed",
@@ -135,7 +139,8 @@ struct RunnerTests {
         let person = ScriptedOperator()
         person.values = ["what": "a b; $(touch x) 'c'"]
         let run = try RunFixture(
-            "```bash\nprintf '%s\\n' <what>\n```\n\n```bash\necho \"<what>\"\n```\n", person: person
+            "```bash\nprintf '%s\\n' <what>\n```\n\n```bash\necho \"<what>\"\n```\n",
+            person: person
         )
         #expect(person.log == ["value what", "decide top/1", "decide top/2"])
         #expect(try run.output(1) == "a b; $(touch x) 'c'\n")
@@ -158,19 +163,25 @@ struct RunnerTests {
         ([.open], true, .stopped, "suspend unattested"),
     ])
     func `criteria decide how a run ends`(
-        answers: [Attestation], required: Bool, status: CortexEngine.ExitStatus, last: String
+        answers: [Attestation],
+        required: Bool,
+        status: CortexEngine.ExitStatus,
+        last: String
     ) throws {
         let person = ScriptedOperator()
         person.attestations = answers
         let text = "# T\n\nAcceptance criteria:\n\n- Good.\n\n```bash\ntrue\n```\n"
         let run = try RunFixture(
-            text, options: options { $0.requiresAttestation = required }, person: person
+            text,
+            options: options { $0.requiresAttestation = required },
+            person: person
         )
         #expect(run.story.last == last)
         #expect(run.end.status == status)
     }
 
-    @Test func `an EXIT trap runs as a step of its own when the run finishes, not on quit`() throws {
+    @Test func `an EXIT trap runs as a step of its own when the run finishes, not on quit`() throws
+    {
         let text = "```bash\ntrap 'echo bye' EXIT\n```\n\n```bash\ntrue\n```\n"
         let run = try RunFixture(text)
         #expect(
@@ -202,7 +213,8 @@ struct RunnerTests {
         let person = ScriptedOperator()
         _ = try RunFixture(
             "```bash\nls\n```\n\n```bash\ntouch x\n```\n",
-            options: options { $0.confirmation = .changes }, person: person
+            options: options { $0.confirmation = .changes },
+            person: person
         )
         #expect(person.log == ["decide top/2"])
     }

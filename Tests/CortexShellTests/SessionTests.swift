@@ -20,9 +20,14 @@ import Testing
         #expect(step.outputBytes == [97, 0, 255, 10, 98])
         #expect(step.errorBytes == [101, 13, 10])
         #expect(step.result.output.count == 5)
-        #expect(step.result.errors == Captured(
-                    count: 3, sha256: Digest.hex(of: step.errorBytes), hasControls: false
-                ))
+        #expect(
+            step.result.errors
+                == Captured(
+                    count: 3,
+                    sha256: Digest.hex(of: step.errorBytes),
+                    hasControls: false
+                )
+        )
     }
 
     @Test func `the timing accounts for all that was recorded`() throws {

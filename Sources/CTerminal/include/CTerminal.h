@@ -68,7 +68,7 @@ int ct_terminal_discard_input(int terminal);
 
 // signals.c
 
-/// Catches INT, TERM, HUP, WINCH and TSTP and ignores PIPE.
+/// Catches INT, TERM, HUP, WINCH and TSTP and ignores PIPE and XFSZ.
 /// Returns a descriptor from which each signal is read as one byte; the same one every time.
 int ct_signals_watch(void);
 

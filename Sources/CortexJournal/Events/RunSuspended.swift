@@ -7,6 +7,8 @@ package struct RunSuspended: Sendable, Equatable, Codable {
         case interrupted
         case failed
         case unattested
+        /// A step's output could not be recorded.
+        case unrecorded
     }
 
     package var reason: Reason

@@ -15,7 +15,12 @@ extension Item {
             refusal: nil
         )
         return Item(
-            id: "exit-trap", line: 1, title: nil, section: nil, flow: .normal, condition: nil,
+            id: "exit-trap",
+            line: 1,
+            title: nil,
+            section: nil,
+            flow: .normal,
+            condition: nil,
             content: .command(command)
         )
     }

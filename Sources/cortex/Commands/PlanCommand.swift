@@ -28,9 +28,9 @@ struct PlanCommand: ParsableCommand {
             do {
                 let runbook = try RunbookFile(path).runbook
                 if json {
-                    Output.write(PlanJSON.line(of: runbook))
+                    try Output.write(PlanJSON.line(of: runbook))
                 } else {
-                    Output.write(PlanOutline.render(runbook, style: style).text)
+                    try Output.write(PlanOutline.render(runbook, style: style).text)
                 }
             } catch {
                 Output.complain(error.lines)

@@ -18,10 +18,10 @@ struct RunsCommand: ParsableCommand {
         let machine = try Machine()
         let (runs, unreadable) = try RunStore.found(machine).summaries()
         if json {
-            Output.write(RunsList.json(runs, unreadable: unreadable))
+            try Output.write(RunsList.json(runs, unreadable: unreadable))
         } else {
             let style = machine.style(of: .standardOutput)
-            Output.write(RunsList.render(runs, unreadable: unreadable, style: style).text)
+            try Output.write(RunsList.render(runs, unreadable: unreadable, style: style).text)
         }
     }
 }

@@ -38,9 +38,9 @@ struct StatusCommand: ParsableCommand {
             state: state
         )
         if json {
-            Output.write(status.json())
+            try Output.write(status.json())
         } else {
-            Output.write(status.render(style: machine.style(of: .standardOutput)).text)
+            try Output.write(status.render(style: machine.style(of: .standardOutput)).text)
         }
     }
 
@@ -51,6 +51,8 @@ struct StatusCommand: ParsableCommand {
         let newest = try names.filter { $0.hasPrefix(second) }.compactMap {
             try store.folder($0).summary()
         }
-        return try newest.max { $0.started.wall < $1.started.wall }.map { try store.folder($0.name) }
+        return try newest.max { $0.started.wall < $1.started.wall }.map {
+            try store.folder($0.name)
+        }
     }
 }

@@ -33,6 +33,8 @@ struct EndView {
         case .quit: Line("Stopped by you.", .strong)
         case .interrupted: Line("Interrupted.", .strong)
         case .terminated: Line("Terminated.", .strong)
+        case .unrecorded:
+            Line(.failed, .bad) + Line(" Stopped: the record cannot be kept.", .strong)
         case .hangup: Line("The terminal is gone.", .strong)
         case .unattested: Line(.open, .warning) + Line(" Waiting for attestation.", .strong)
         }

@@ -51,12 +51,11 @@ final class Keyboard {
             case .key(let character): return character
             case .incomplete:
                 // The rest of a sequence comes at once; a lone Escape is the key.
-                if try wait(milliseconds: 100) {
-                    try fill()
-                } else {
+                guard try wait(milliseconds: 100) else {
                     pending = []
                     return "\u{1b}"
                 }
+                try fill()
             case .none:
                 _ = try wait()
                 try fill()

@@ -17,7 +17,9 @@ final class RunFixture {
         options: RunOptions = RunOptions(),
         person: ScriptedOperator = ScriptedOperator()
     ) throws {
-        let root = FileManager.default.temporaryDirectory.appending(path: "run-\(UUID().uuidString)")
+        let root = FileManager.default.temporaryDirectory.appending(
+            path: "run-\(UUID().uuidString)"
+        )
         let work = root.appending(path: "work")
         try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
         directory = work.path
@@ -26,8 +28,15 @@ final class RunFixture {
         let bash = try Bash.find(environment: environment)
         let store = RunStore(root: FilePath(root.appending(path: "runs").path))
         let driver = Driver(
-            tool: "test", bash: bash.path, bashVersion: bash.version, host: "host", user: "user",
-            pid: 1, boot: "boot", directory: work.path, unattended: options.unattended,
+            tool: "test",
+            bash: bash.path,
+            bashVersion: bash.version,
+            host: "host",
+            user: "user",
+            pid: 1,
+            boot: "boot",
+            directory: work.path,
+            unattended: options.unattended,
             terminal: false
         )
         let started = RunStarted(runbook: "doc.md", digest: runbook.digest, driver: driver)
@@ -76,8 +85,10 @@ extension RunEvent {
         case .alternativeChosen(let event): "chose \(event.chosen)"
         case .stepStarted(let event): "start \(event.ordinal).\(event.attempt) \(event.item)"
         case .stepSpawned(let event): "spawn \(event.ordinal).\(event.attempt)"
-        case .commandFailed(let event): "line \(event.line) \(event.status) \(event.answer.rawValue)"
-        case .stepFinished(let event): "end \(event.ordinal).\(event.attempt) \(event.verdict.rawValue)"
+        case .commandFailed(let event):
+            "line \(event.line) \(event.status) \(event.answer.rawValue)"
+        case .stepFinished(let event):
+            "end \(event.ordinal).\(event.attempt) \(event.verdict.rawValue)"
         case .stepSkipped(let event): "skip \(event.item): \(event.reason)"
         case .stepEdited(let event): "edit \(event.item)"
         case .stepConfirmed(let event): "done \(event.item)"
