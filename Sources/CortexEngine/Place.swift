@@ -7,11 +7,9 @@ package struct Place: Sendable, Equatable {
 
     /// Looks at the machine, the directory and the tools' current targets.
     ///
-    /// - Parameters:
-    ///   - environment: the environment that steps inherit.
-    ///   - directory: the absolute path of the directory in which the run starts.
-    ///   - ask: runs a command in that directory and returns what it prints, without the last line
-    ///     end; `nil` if it is missing or fails.
+    /// `directory` is the absolute path of the one in which the run starts, `environment` what steps
+    /// inherit. `ask` runs a command there and returns what it prints, without the last line end;
+    /// `nil` if it is missing or fails.
     package init(
         environment: [String: String],
         directory: String,

@@ -6,12 +6,11 @@ package struct Preflight: Sendable, Equatable {
     /// One line each, for the first screen.
     package let warnings: [String]
 
-    /// Looks at what the plan needs of the machine.
+    /// Looks at what `plan` needs of the machine.
     ///
-    /// - Parameters:
-    ///   - searchPath: the folders in which commands are looked for.
-    ///   - directory: the absolute path of the directory in which the run starts.
-    ///   - freeBytes: the free space where the run is recorded, in bytes; `nil` if it is not known.
+    /// Commands are looked for in the folders of `searchPath`; `directory` is the absolute path of
+    /// the one in which the run starts. `freeBytes` is the free space where the run is recorded;
+    /// `nil` if nobody knows.
     package init(_ plan: Plan, searchPath: [FilePath], directory: FilePath, freeBytes: Int?) {
         warnings =
             Self.missingCommands(of: plan, in: searchPath, below: directory)

@@ -5,7 +5,7 @@ package final class RunRecord {
     private var run: OpenRun
     private let observe: (Record) -> Void
 
-    /// - Parameter observe: is called with each record once it is on the medium.
+    /// Goes on with `run`; `observe` is called with each record once it is on the medium.
     package init(_ run: consuming OpenRun, observe: @escaping (Record) -> Void = { _ in }) {
         self.run = run
         self.observe = observe

@@ -7,8 +7,7 @@ package struct StateChange: Sendable, Equatable {
 
     /// Compares the states before and behind a step.
     ///
-    /// - Parameter commands: the commands that the runbook uses; a function of such a name shadows
-    ///   the command.
+    /// `commands` are those that the runbook uses; a function of such a name shadows the command.
     package init(from old: ShellState, to new: ShellState, commands: Set<String>) {
         let before = old.declarations
         let after = new.declarations

@@ -13,11 +13,10 @@ struct StepFiles {
     private let script: FileDescriptor
     private let state: FileDescriptor
 
-    /// Makes the files in `folder` and writes what bash gets.
+    /// Makes the files in `folder` and writes `text`, which bash gets.
     ///
-    /// - Parameters:
-    ///   - text: what bash gets.
-    ///   - keepsErrors: whether standard error is recorded apart.
+    /// Standard error is recorded apart if `keepsErrors` says so.
+    /// - Throws: `Errno` if the medium refuses; the step must not be started then.
     init(in folder: StepFolder, script text: String, keepsErrors: Bool) throws {
         self.folder = folder
         script = try folder.create(.script)

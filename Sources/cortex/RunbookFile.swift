@@ -10,7 +10,8 @@ struct RunbookFile {
 
     /// Reads the file at `path`; `-` stands for standard input.
     ///
-    /// - Parameter directory: where a relative path begins; empty for the present directory.
+    /// A relative path begins at `directory`; empty stands for the present one.
+    ///
     /// - Throws: a `Refusal` of status `usage` if it cannot be read, of status `notRunnable` if its
     ///   bytes are refused.
     init(_ path: String, from directory: String = "") throws(Refusal) {

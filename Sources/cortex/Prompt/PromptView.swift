@@ -123,7 +123,7 @@ enum PromptView {
         "!  opens a shell in the present state; you say whether its changes are kept",
         "b  goes back to an earlier step",
         "n  adds a note to the record",
-        "q  stops here; the run can be resumed",
+        "q  stops here; what happened so far stays on record",
     ].map { Line(prose: $0) }
 }
 

@@ -8,7 +8,7 @@ final class Screen {
     private let output: FileDescriptor
     private let currentStyle: () -> Style
 
-    /// - Parameter style: what the terminal can show now; its window may change its size.
+    /// `style` tells what the terminal can show now: its window may change its size.
     init(keyboard: Keyboard, output: FileDescriptor, style: @escaping () -> Style) {
         self.keyboard = keyboard
         self.output = output
