@@ -75,9 +75,10 @@ echo "|---|---|---|---|---|---|"
 pair "\`cortex --version\` (s) / \`bash -c true\`" 5 "$cortex --version" "bash -c true" \
     --warmup 5 --runs 100
 
-if compgen -G "$corpus/*.md" >/dev/null; then
-    printf -v files ' %q' "$corpus"/*.md
-    count=$(printf '%s\n' "$corpus"/*.md | wc -l)
+if [[ -f $corpus/expected.json ]]; then
+    mapfile -t documents < <(jq -r '.[].file' "$corpus/expected.json")
+    count=${#documents[@]}
+    printf -v files ' %q' "${documents[@]/#/$corpus/}"
     pair "\`cortex plan --json\` (s) / \`cmark -t xml\`, $count files" 2 \
         "$cortex plan --json$files" "cmark -t xml$files" --warmup 3 --runs 30
 else

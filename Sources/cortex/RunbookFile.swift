@@ -45,13 +45,19 @@ struct RunbookFile {
 
     private static func read(_ file: FileDescriptor) throws -> [UInt8] {
         let limit = Runbook.sizeLimit + 1
+        // The size is a hint: it is 0 for a pipe, and the file may grow meanwhile.
+        let size = (try? file.seek(offset: 0, from: .end)).map { Int(clamping: $0) } ?? 0
+        _ = try? file.seek(offset: 0, from: .start)
         var bytes: [UInt8] = []
+        var room = min(max(size, 4_096), limit) + 1
         while bytes.count < limit {
-            let chunk = try unsafe [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
+            let chunk = try unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
                 count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
             }
             guard !chunk.isEmpty else { break }
-            bytes += chunk
+            bytes = bytes.isEmpty ? chunk : bytes + chunk
+            if bytes.count == size { break }
+            room = 1 << 16
         }
         return bytes
     }

@@ -16,7 +16,7 @@ private let allowed: [String: Set<String>] = [
 
 /// What every module may import: the language's own libraries.
 private let always: Set<String> = [
-    "FoundationEssentials", "Foundation", "Glibc", "Darwin", "Musl", "Synchronization",
+    "FoundationEssentials", "Foundation", "Glibc", "Darwin", "Musl", "Synchronization", "Dispatch",
 ]
 
 /// Modules that only the named files may import.

@@ -2,6 +2,8 @@ import ArgumentParser
 import CortexEngine
 import CortexReport
 import CortexRunbook
+import Dispatch
+import Synchronization
 import SystemPackage
 
 /// Shows what runbooks contain: an outline for people, JSON for programs.
@@ -22,23 +24,46 @@ struct PlanCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let style = try Machine().style(of: .standardOutput)
+        let render = try renderer()
         var failure: Refusal?
-        for path in files {
-            do {
-                let runbook = try RunbookFile(path).runbook
-                if json {
-                    try Output.write(PlanJSON.line(of: runbook))
-                } else {
-                    try Output.write(PlanOutline.render(runbook, style: style).text)
+        for start in stride(from: 0, to: files.count, by: Self.batch) {
+            let batch = files[start..<min(start + Self.batch, files.count)]
+            for result in Self.results(for: Array(batch), render) {
+                do {
+                    try Output.write(result.get())
+                } catch {
+                    Output.complain(error.lines)
+                    failure = error
                 }
-            } catch {
-                Output.complain(error.lines)
-                failure = error
             }
         }
         if let failure {
             throw Refusal(failure.status, [])
         }
+    }
+
+    /// How many files are read before the first of them is shown.
+    private static let batch = 64
+
+    /// Reads `files` on all processors and returns what there is to show of each, in their order.
+    private static func results(
+        for files: [String],
+        _ render: @Sendable (Runbook) -> [UInt8]
+    ) -> [Result<[UInt8], Refusal>] {
+        let found = Mutex<[Int: Result<[UInt8], Refusal>]>([:])
+        DispatchQueue.concurrentPerform(iterations: files.count) { index in
+            let result = Result { () throws(Refusal) in
+                render(try RunbookFile(files[index]).runbook)
+            }
+            found.withLock { $0[index] = result }
+        }
+        return found.withLock { found in files.indices.compactMap { found[$0] } }
+    }
+
+    /// Returns what turns a runbook into the wished form.
+    private func renderer() throws -> @Sendable (Runbook) -> [UInt8] {
+        guard !json else { return { PlanJSON.line(of: $0) } }
+        let style = try Machine().style(of: .standardOutput)
+        return { Array(PlanOutline.render($0, style: style).text.utf8) }
     }
 }
