@@ -1,5 +1,7 @@
 import CortexRunbook
 import Crypto
+import Dispatch
+import Synchronization
 
 /// Output on its way from a step to the operator and into the record, in bounded memory.
 struct OutputStream: ~Copyable {
@@ -36,9 +38,7 @@ struct OutputStream: ~Copyable {
     /// - Throws: `ShellError` if it cannot be recorded.
     mutating func pump(through buffer: inout [UInt8]) throws(ShellError) -> Int {
         guard let size = try Kernel.read(source, into: &buffer), size > 0 else { return 0 }
-        if let record { try Kernel.write(buffer, count: size, to: record) }
-        if let forward { try? Kernel.write(buffer, count: size, to: forward) }
-        Kernel.update(&hasher, with: buffer, count: size)
+        try keep(buffer, count: size)
         count += size
         if hasControls == false {
             hasControls = buffer[..<size].contains { $0 == 0x1B || $0 == 0x05 }
@@ -46,6 +46,43 @@ struct OutputStream: ~Copyable {
         try noteTime(of: size)
         return size
     }
+
+    /// Records, shows and digests the first `count` of `bytes`.
+    ///
+    /// A large piece is digested on another processor meanwhile: it takes as long as the rest.
+    private mutating func keep(_ bytes: [UInt8], count: Int) throws(ShellError) {
+        guard count >= OutputStream.large else {
+            try OutputStream.pass(bytes, count: count, to: record, forward)
+            return Kernel.update(&hasher, with: bytes, count: count)
+        }
+        let digest = Mutex(hasher)
+        let passed = Mutex(Result<Void, ShellError>.success(()))
+        DispatchQueue.concurrentPerform(iterations: 2) { [record, forward] part in
+            if part == 0 {
+                digest.withLock { Kernel.update(&$0, with: bytes, count: count) }
+            } else {
+                let result = Result { () throws(ShellError) in
+                    try OutputStream.pass(bytes, count: count, to: record, forward)
+                }
+                passed.withLock { $0 = result }
+            }
+        }
+        hasher = digest.withLock { $0 }
+        try passed.withLock { $0 }.get()
+    }
+
+    private static func pass(
+        _ bytes: [UInt8],
+        count: Int,
+        to record: Int32?,
+        _ forward: Int32?
+    ) throws(ShellError) {
+        if let record { try Kernel.write(bytes, count: count, to: record) }
+        if let forward { try? Kernel.write(bytes, count: count, to: forward) }
+    }
+
+    /// From how many bytes on two processors are worth their trouble.
+    private static let large = 1 << 16
 
     /// Takes what is there now, but no more than `limit` bytes: others may go on writing.
     mutating func drain(through buffer: inout [UInt8], limit: Int) throws(ShellError) {
