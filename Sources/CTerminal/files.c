@@ -66,3 +66,11 @@ int ct_set_nonblocking(int descriptor, int on) {
 int ct_is_terminal(int descriptor) {
     return isatty(descriptor);
 }
+
+void ct_begin_writeback(int descriptor, int64_t offset, int64_t count) {
+#ifdef __linux__
+    sync_file_range(descriptor, offset, count, SYNC_FILE_RANGE_WRITE);
+#else
+    (void)descriptor, (void)offset, (void)count;
+#endif
+}

@@ -132,6 +132,11 @@ enum Kernel {
         return descriptor
     }
 
+    /// Lets the system begin to bring a part of a file to the medium, so that syncing takes less.
+    static func beginWriteback(_ descriptor: Int32, from offset: Int, to end: Int) {
+        ct_begin_writeback(descriptor, Int64(offset), Int64(end - offset))
+    }
+
     /// Adds the first `count` of `bytes` to a digest.
     static func update(_ hasher: inout SHA256, with bytes: [UInt8], count: Int) {
         unsafe bytes.withUnsafeBytes {

@@ -13,6 +13,8 @@ struct OutputStream: ~Copyable {
     private let timing: Int32?
     private var hasher = SHA256()
     private var count = 0
+    /// How much of the record the system was told to write.
+    private var written = 0
     /// `nil` where nobody's terminal shows it.
     private(set) var hasControls: Bool?
     private var pending: [UInt8] = []
@@ -40,11 +42,19 @@ struct OutputStream: ~Copyable {
         guard let size = try Kernel.read(source, into: &buffer), size > 0 else { return 0 }
         try keep(buffer, count: size)
         count += size
+        writeBack()
         if hasControls == false {
             hasControls = buffer[..<size].contains { $0 == 0x1B || $0 == 0x05 }
         }
         try noteTime(of: size)
         return size
+    }
+
+    /// Does not leave all of a large record to the sync at the step's end.
+    private mutating func writeBack() {
+        guard let record, count - written >= OutputStream.portion else { return }
+        Kernel.beginWriteback(record, from: written, to: count)
+        written = count
     }
 
     /// Records, shows and digests the first `count` of `bytes`.
@@ -81,6 +91,8 @@ struct OutputStream: ~Copyable {
         if let forward { try? Kernel.write(bytes, count: count, to: forward) }
     }
 
+    /// How many bytes the system is told to write at a time.
+    private static let portion = 16 << 20
     /// From how many bytes on two processors are worth their trouble.
     private static let large = 1 << 16
 

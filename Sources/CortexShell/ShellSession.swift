@@ -17,7 +17,7 @@ package final class ShellSession {
     let ports: Ports
     let signals: SignalWatch?
     let liveness: Int32?
-    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
 
     /// Starts the session.
     ///

@@ -16,6 +16,8 @@ int ct_sealed_file(const void *bytes, size_t count);
 int ct_scratch_file(void);
 /// Makes a pipe; `capacity` is wished for, 0 for the system's own.
 int ct_pipe(int ends[2], int capacity);
+/// Lets the system begin to bring a part of a file to the medium; a hint, it waits for nothing.
+void ct_begin_writeback(int descriptor, int64_t offset, int64_t count);
 int ct_set_nonblocking(int descriptor, int on);
 int ct_is_terminal(int descriptor);
 
