@@ -23,23 +23,29 @@ final class Keyboard {
         self.signals = signals
     }
 
-    /// Waits for a key.
+    /// Lets keys arrive one by one, unechoed, as long as `body` takes.
     ///
-    /// - Returns: the character; a carriage return for Enter, Escape for every function key.
-    /// - Throws: `Interruption` for Ctrl-C, the end of the input, and signals.
-    func key() throws -> Character {
+    /// What was typed before is dropped: it is no answer to what `body` is about to ask.
+    /// - Throws: what `body` throws; `Interruption` if the terminal is gone.
+    func listening<Result>(_ body: (borrowing TerminalMode) throws -> Result) throws -> Result {
         do {
-            return try nextKey()
+            let mode = try TerminalMode(of: input)
+            try mode.enterKeys()
+            defer { mode.restore() }
+            pending = []
+            tcflush(input.rawValue, TCIFLUSH)
+            return try body(mode)
         } catch is Errno {
             // The terminal went away before the signal that tells so.
             throw Interruption(.hangup)
         }
     }
 
-    private func nextKey() throws -> Character {
-        let mode = try TerminalMode(of: input)
-        try mode.enterKeys()
-        defer { mode.restore() }
+    /// Waits for a key; only while it is `listening`, with the mode that was given there.
+    ///
+    /// - Returns: the character; a carriage return for Enter, Escape for every function key.
+    /// - Throws: `Interruption` for Ctrl-C, the end of the input, and signals.
+    func key(_ mode: borrowing TerminalMode) throws -> Character {
         while true {
             switch pending.takeKey() {
             case .key("\u{3}"): throw Interruption(.interrupted)

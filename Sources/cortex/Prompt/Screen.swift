@@ -49,13 +49,13 @@ final class Screen {
     ///
     /// - Throws: `Interruption` if a signal or the end of the input comes instead.
     func ask(_ question: String, _ keys: [Key]) throws -> Character {
-        // What was typed before a question is shown is no answer to it.
-        keyboard.forget(quiet: 0)
-        show(Self.offer(question, keys, width: style.width))
-        while true {
-            let pressed = try keyboard.key()
-            if let key = keys.first(where: { $0.character == pressed }) {
-                return key.character
+        try keyboard.listening { mode in
+            show(Self.offer(question, keys, width: style.width))
+            while true {
+                let pressed = try keyboard.key(mode)
+                if let key = keys.first(where: { $0.character == pressed }) {
+                    return key.character
+                }
             }
         }
     }
@@ -84,26 +84,27 @@ final class Screen {
     /// - Returns: the text without white space around it; `nil` if it was given up with Escape or
     ///   Ctrl-D.
     func line(_ question: String) throws -> String? {
-        var text = ""
-        keyboard.forget(quiet: 0)
-        write(Line("\(question) ", .strong).rendered(style).text)
-        while true {
-            switch try keyboard.key() {
-            case "\r", "\n":
-                write("\n")
-                return text.trimmed
-            case "\u{4}", "\u{1b}":
-                write("\n")
-                return nil
-            case "\u{7f}", "\u{8}":
-                erase(&text)
-            case "\u{15}":
-                while !text.isEmpty {
+        try keyboard.listening { mode in
+            var text = ""
+            write(Line("\(question) ", .strong).rendered(style).text)
+            while true {
+                switch try keyboard.key(mode) {
+                case "\r", "\n":
+                    write("\n")
+                    return text.trimmed
+                case "\u{4}", "\u{1b}":
+                    write("\n")
+                    return nil
+                case "\u{7f}", "\u{8}":
                     erase(&text)
+                case "\u{15}":
+                    while !text.isEmpty {
+                        erase(&text)
+                    }
+                case let character:
+                    text.append(character)
+                    write(SafeText(escaping: String(character)).text)
                 }
-            case let character:
-                text.append(character)
-                write(SafeText(escaping: String(character)).text)
             }
         }
     }
