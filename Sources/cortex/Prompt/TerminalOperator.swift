@@ -10,8 +10,6 @@ final class TerminalOperator: Operator {
     private let source: DocumentSource
     private let plan: Plan
     private let editor: Editor
-    private var section: Int??
-    private var started = false
 
     init(screen: Screen, source: DocumentSource, plan: Plan, editor: Editor) {
         self.screen = screen
@@ -79,8 +77,8 @@ final class TerminalOperator: Operator {
                     return .back(to: answer.item, state: answer.state)
                 }
             case "n":
-                if let text = try screen.line("Note:"), !text.isEmpty {
-                    return .note(text)
+                if let note = try note() {
+                    return .note(note)
                 }
             case "q": return .quit
             default: screen.show(PromptView.help)
@@ -137,8 +135,8 @@ final class TerminalOperator: Operator {
                     return .back(to: answer.item, state: answer.state)
                 }
             case "n":
-                if let text = try screen.line("Note:"), !text.isEmpty {
-                    return .note(text)
+                if let note = try note() {
+                    return .note(note)
                 }
             case "q": return .quit
             default: screen.show(PromptView.help)
@@ -179,6 +177,11 @@ final class TerminalOperator: Operator {
 
     func tell(_ message: String) {
         screen.show(message.split(separator: "\n").map { Line(String($0)) })
+    }
+
+    /// Asks for a note; `nil` if it is given up or empty.
+    private func note() throws -> String? {
+        try screen.line("Note:").flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private func reason() throws -> String {
