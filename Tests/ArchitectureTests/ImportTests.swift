@@ -4,13 +4,14 @@ import Testing
 /// What each module may import of the project and of the outside; imports point down.
 private let allowed: [String: Set<String>] = [
     "CortexRunbook": ["CCMark", "Crypto"],
+    "CortexSettings": ["CortexRunbook", "TOMLKit"],
     "CortexShell": ["CortexRunbook", "CTerminal", "Crypto", "SystemPackage"],
     "CortexJournal": ["CortexRunbook", "Crypto", "SystemPackage"],
     "CortexEngine": ["CortexRunbook", "CortexShell", "CortexJournal", "SystemPackage"],
     "CortexReport": ["CortexRunbook", "CortexJournal", "CortexEngine"],
     "cortex": [
-        "CortexRunbook", "CortexShell", "CortexJournal", "CortexEngine", "CortexReport",
-        "SystemPackage", "ArgumentParser",
+        "CortexRunbook", "CortexSettings", "CortexShell", "CortexJournal", "CortexEngine",
+        "CortexReport", "SystemPackage", "ArgumentParser",
     ],
 ]
 
@@ -23,6 +24,7 @@ private let always: Set<String> = [
 private let doors: [String: Set<String>] = [
     "CCMark": ["MarkdownNode.swift"],
     "CTerminal": ["Keeper.swift", "Kernel.swift"],
+    "TOMLKit": ["TOMLFile.swift"],
 ]
 
 private let root = URL(filePath: #filePath)
