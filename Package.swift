@@ -48,7 +48,10 @@ let package = Package(
             dependencies: ["CortexRunbook", .crypto, .system],
             exclude: ["Fixtures"]
         ),
-        .testTarget(name: "CortexSettingsTests", dependencies: ["CortexSettings", "CortexRunbook"]),
+        .testTarget(
+            name: "CortexSettingsTests",
+            dependencies: ["CortexSettings", "CortexRunbook"]
+        ),
         .testTarget(
             name: "CortexShellTests",
             dependencies: ["CortexShell", "CortexRunbook", .system]

@@ -11,8 +11,8 @@ struct KeyScanner {
 
     /// Where a key and its value stand; a table's own are where its header names it.
     struct Places: Equatable {
-        let key: Place
-        let value: Place
+        let key: SettingsPlace
+        let value: SettingsPlace
     }
 
     private(set) var places: [Path: Places] = [:]
@@ -36,7 +36,7 @@ struct KeyScanner {
 
     private var current: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
-    private var place: Place { Place(line: line, column: offset - lineStart + 1) }
+    private var place: SettingsPlace { SettingsPlace(line: line, column: offset - lineStart + 1) }
 
     private mutating func advance() {
         if current == UInt8(ascii: "\n") {
@@ -107,7 +107,7 @@ struct KeyScanner {
         if offset == start { advance() }
     }
 
-    private mutating func note(_ path: Path, _ key: Place, _ value: Place) {
+    private mutating func note(_ path: Path, _ key: SettingsPlace, _ value: SettingsPlace) {
         if places[path] == nil { places[path] = Places(key: key, value: value) }
     }
 
@@ -154,8 +154,8 @@ struct KeyScanner {
 }
 
 extension KeyScanner {
-    private mutating func dottedKey() -> [(text: String, place: Place)] {
-        var keys: [(text: String, place: Place)] = []
+    private mutating func dottedKey() -> [(text: String, place: SettingsPlace)] {
+        var keys: [(text: String, place: SettingsPlace)] = []
         repeat {
             skipBlank(lines: false)
             let start = place

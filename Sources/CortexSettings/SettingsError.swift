@@ -2,7 +2,7 @@
 package struct SettingsError: Error, Sendable, Equatable, CustomStringConvertible {
     package var path: String
     /// Where it is; `nil` where the whole file is meant.
-    package var place: Place?
+    package var place: SettingsPlace?
     /// What is wrong and what to do about it, in one line.
     package var message: String
 
@@ -14,7 +14,7 @@ package struct SettingsError: Error, Sendable, Equatable, CustomStringConvertibl
 }
 
 /// A place in a settings file.
-package struct Place: Sendable, Equatable {
+package struct SettingsPlace: Sendable, Equatable {
     /// The 1-based line.
     package var line: Int
     /// The 1-based column, in bytes.

@@ -13,7 +13,9 @@ package struct SettingsTable: Sendable {
         self.path = path
     }
 
-    /// The keys in the file's order. Asking for them makes them known: for tables with free keys.
+    /// The keys in the file's order, for tables with free keys.
+    ///
+    /// Asking for them makes them known.
     package mutating func allKeys() -> [String] {
         let keys = entries.map(\.key)
         known += keys

@@ -12,14 +12,14 @@ struct SettingsValue: Sendable, Equatable {
         case date
     }
     let content: Content
-    let place: Place?
+    let place: SettingsPlace?
 }
 
 /// A key of a table with its value.
 struct SettingsEntry: Sendable, Equatable {
     let key: String
     /// Where the key stands.
-    let place: Place?
+    let place: SettingsPlace?
     let value: SettingsValue
 }
 

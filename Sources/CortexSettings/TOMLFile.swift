@@ -69,12 +69,12 @@ enum TOMLFile {
     }
 }
 
-extension Place: Comparable {
-    package static func < (one: Place, other: Place) -> Bool {
+extension SettingsPlace: Comparable {
+    package static func < (one: SettingsPlace, other: SettingsPlace) -> Bool {
         (one.line, one.column) < (other.line, other.column)
     }
 
-    fileprivate static let end = Place(line: .max, column: .max)
+    fileprivate static let end = SettingsPlace(line: .max, column: .max)
 }
 
 extension SettingsError {
@@ -110,7 +110,7 @@ extension SettingsError {
         let reason = error.description.split(separator: "\n").first ?? ""
         return SettingsError(
             path: path,
-            place: Place(line: begin.line, column: column),
+            place: SettingsPlace(line: begin.line, column: column),
             message: "not TOML: \(reason.first?.lowercased() ?? "")\(reason.dropFirst())"
         )
     }

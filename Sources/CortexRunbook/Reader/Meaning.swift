@@ -30,18 +30,27 @@ package struct Vocabulary: Sendable {
     /// The words measured in real runbooks.
     package static let standard = Vocabulary(table)
 
+    /// The standard words and the labels that a house uses besides them.
+    package init(adding labels: [Meaning: [String]]) {
+        self = .standard
+        for meaning in Meaning.allCases {
+            for label in labels[meaning] ?? [] { insert(Self.phrase(of: label), as: meaning) }
+        }
+    }
+
+    /// Whether `label` can be told from other text: it has a letter and is not too long.
+    package static func canAdd(_ label: String) -> Bool {
+        label.utf8.count <= longest && !phrase(of: label).isEmpty
+    }
+
+    private static func phrase(of label: String) -> String {
+        String(utf8: normalized(Array(label.utf8)[...])[...])
+    }
+
     init(_ table: [(Meaning, [String])]) {
         for (meaning, phrases) in table {
             for phrase in phrases { insert(phrase, as: meaning) }
         }
-    }
-
-    /// Adds a label, however it is written; `false` if it has no letters or is too long.
-    package mutating func add(_ label: String, as meaning: Meaning) -> Bool {
-        let phrase = Self.normalized(Array(label.utf8)[...])
-        guard !phrase.isEmpty, label.utf8.count <= Self.longest else { return false }
-        insert(String(utf8: phrase[...]), as: meaning)
-        return true
     }
 
     /// Adds a phrase in small letters, without punctuation.
