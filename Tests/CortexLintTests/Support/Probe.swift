@@ -1,3 +1,5 @@
+import CortexRunbook
+
 @testable import CortexLint
 
 /// A rule for tests of the engine: it finds each `x` of the text, and its fix removes it.

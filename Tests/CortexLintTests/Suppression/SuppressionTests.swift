@@ -1,3 +1,4 @@
+import CortexRunbook
 import Testing
 
 @testable import CortexLint
