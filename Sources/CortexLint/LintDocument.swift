@@ -10,9 +10,21 @@ package struct LintDocument: Sendable {
     /// The document's shell scripts, in the order of the text.
     package let scripts: [ShellScript]
 
-    package init(_ bytes: [UInt8], path: String) throws(ReadError) {
+    /// Where the document stands, and what it can refer to; `nil` where that is not known, as for
+    /// standard input.
+    package let location: Location?
+
+    /// Reads `bytes`.
+    ///
+    /// - Throws: if the document is over one of the reader's limits.
+    package init(
+        _ bytes: [UInt8],
+        path: String,
+        location: Location? = nil
+    ) throws(ReadError) {
         let reading = try Reading(bytes, path: path)
         self.path = path
+        self.location = location
         self.reading = reading
         scripts = ShellScript.all(in: reading)
         kind = reading.kind
