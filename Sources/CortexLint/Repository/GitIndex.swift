@@ -2,7 +2,7 @@
 ///
 /// Versions 2 to 4 of the format (git's documentation, `index-format`); the checksum is not
 /// looked at, for a wrong path only makes a finding wrong.
-struct GitIndex {
+struct GitIndex: Equatable {
     private(set) var paths: [String] = []
 
     /// Reads the bytes of an index whose object names have `hashSize` bytes (20, or 32 for SHA-256).
