@@ -17,6 +17,8 @@ package final class ShellSession {
     let ports: Ports
     let signals: SignalWatch?
     let liveness: Int32?
+    /// The wait statuses of steps that ended while a shell beside them was open.
+    var ended: [Int32: Int32] = [:]
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
 
     /// Starts the session.
@@ -104,6 +106,11 @@ package final class ShellSession {
     ) throws(ShellError) -> StepResult {
         var loop = StepLoop(session: self, step: step)
         return try loop.run(observer: &observer)
+    }
+
+    /// Returns the signals that this process has got since somebody last looked.
+    package func takeSignals() -> [DriverSignal] {
+        signals?.take().compactMap(DriverSignal.init) ?? []
     }
 
     /// Shows what processes left behind write between the steps; it belongs to no record.

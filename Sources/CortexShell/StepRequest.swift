@@ -35,6 +35,13 @@ package struct StepRequest: Sendable {
     }
 }
 
+extension StepRequest {
+    /// Runs a command, which may have words of its own, on the file at `path`.
+    package init(running command: String, on path: String, state: ShellState) {
+        self.init(script: Array("\(command) \(Quoting.quoted(path))\n".utf8), state: state)
+    }
+}
+
 /// Where a step's output is kept; `nil` for what is not kept.
 package struct StepRecording: Sendable {
     /// What the step writes, or with a terminal all that appears there.

@@ -123,7 +123,13 @@ struct Launch {
             screen: screen,
             source: DocumentSource(file, progress: Progress(plan)),
             plan: plan,
-            editor: Editor(environment: machine.environment, folder: record.folder.path)
+            editor: Editor(
+                screen: screen,
+                session: session,
+                environment: machine.environment,
+                directory: machine.directory,
+                folder: record.folder.path
+            )
         )
     }
 

@@ -32,7 +32,7 @@ final class TerminalOperator: Operator {
     }
 
     func take(_ question: Question, because condition: String) throws -> TakeAnswer {
-        screen.show(PromptView.condition(condition, of: question, in: plan))
+        screen.show(PromptView.condition(condition, of: question))
         switch try screen.ask("Does this apply?", [.yes, .no, .quit]) {
         case "y": return .take
         case "q": return .quit
@@ -41,7 +41,7 @@ final class TerminalOperator: Operator {
     }
 
     func value(of placeholder: Placeholder, in question: Question) throws -> ValueAnswer {
-        screen.show(PromptView.placeholder(placeholder, of: question, in: plan))
+        screen.show(PromptView.placeholder(placeholder, of: question))
         while true {
             guard let text = try screen.line("\(placeholder.name) =") else {
                 switch try screen.ask("No value given.", [.again, .skip, .quit]) {
@@ -58,12 +58,12 @@ final class TerminalOperator: Operator {
 
     func decide(_ question: Question) throws -> StepAnswer {
         screen.show(PromptView.step(question, in: plan, progress: source.progress))
+        let word = PromptView.wordToType(for: question)
+        let keys = Key.forSteps(word: word, canGoBack: !question.earlier.isEmpty)
         while true {
-            switch try screen.ask("Run it?", Key.forSteps(canGoBack: !question.earlier.isEmpty)) {
+            switch try screen.ask("Run it?", keys) {
             case "\r":
-                guard let word = PromptView.wordToType(for: question) else {
-                    return .run(typed: false)
-                }
+                guard let word else { return .run(typed: false) }
                 if try screen.line("Type \(word) to run it:") == word {
                     return .run(typed: true)
                 }
@@ -80,8 +80,7 @@ final class TerminalOperator: Operator {
                 if let note = try note() {
                     return .note(note)
                 }
-            case "q": return .quit
-            default: screen.show(PromptView.help)
+            default: return .quit
             }
         }
     }
@@ -95,7 +94,7 @@ final class TerminalOperator: Operator {
     }
 
     func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer {
-        screen.settle(hasControls: command.hasControls)
+        try screen.settle(hasControls: command.hasControls)
         screen.show(PromptView.failure(command, of: question, in: plan))
         switch try screen.ask(
             "The block waits here.",
@@ -107,8 +106,8 @@ final class TerminalOperator: Operator {
         }
     }
 
-    func ended(_ end: StepEnd, of question: Question) {
-        screen.settle(hasControls: end.result.output.hasControls)
+    func ended(_ end: StepEnd, of question: Question) throws {
+        try screen.settle(hasControls: end.result.output.hasControls)
         screen.show(PromptView.end(end, of: question, in: plan))
     }
 
@@ -123,9 +122,9 @@ final class TerminalOperator: Operator {
 
     func confirm(_ question: Question) throws -> ManualAnswer {
         screen.show(PromptView.manual(question, in: plan, progress: source.progress))
+        let keys = Key.forManualSteps(canGoBack: !question.earlier.isEmpty)
         while true {
-            switch try screen.ask("Done?", Key.forManualSteps(canGoBack: !question.earlier.isEmpty))
-            {
+            switch try screen.ask("Done?", keys) {
             case "d": return .done
             case "s": return .skip(reason: try reason())
             case "v": screen.show(source.context(of: question.item))
@@ -138,36 +137,44 @@ final class TerminalOperator: Operator {
                 if let note = try note() {
                     return .note(note)
                 }
-            case "q": return .quit
-            default: screen.show(PromptView.help)
+            default: return .quit
             }
         }
     }
 
     func attest(_ question: Question) throws -> Attestation {
-        screen.show(PromptView.criterion(question, in: plan))
+        screen.show(PromptView.criterion(question))
         let answer = try attestation(question)
         screen.show(PromptView.attested(answer))
         return answer
     }
 
     private func attestation(_ question: Question) throws -> Attestation {
+        let keys = Key.forCriteria(canGoBack: !question.earlier.isEmpty)
         while true {
-            switch try screen.ask("Met?", Key.forCriteria) {
+            switch try screen.ask("Met?", keys) {
             case "y": return .met(note: nil)
             case "n": return .notMet(note: try screen.line("Why not?"))
             case "t": return .met(note: try screen.line("Note:"))
             case "\r": return .open
             case "v": screen.show(source.context(of: question.item))
             case "!": return .shell
-            case "q": return .quit
-            default: screen.show(PromptView.help)
+            case "b":
+                if let answer = try goBack(among: question.earlier) {
+                    return .back(to: answer.item, state: answer.state)
+                }
+            default: return .quit
             }
         }
     }
 
-    func keepsShellChanges() throws -> Bool {
-        try screen.ask("Keep what the shell changed?", [.no, .yes]) == "y"
+    func left(_ shell: StepResult) throws {
+        try screen.settle(hasControls: shell.output.hasControls)
+    }
+
+    func keepsShellChanges(_ changes: [String]) throws -> Bool {
+        screen.show(PromptView.shellChanges(changes))
+        return try screen.ask("Keep what the shell changed?", [.no, .yes]) == "y"
     }
 
     func keeps(_ processes: [CortexJournal.BackgroundProcess]) throws -> Bool {
@@ -194,14 +201,12 @@ final class TerminalOperator: Operator {
 
     private func goBack(among earlier: [String]) throws -> (item: String, state: WentBack.State)? {
         screen.show(PromptView.earlier(earlier, in: plan))
-        guard let id = try screen.line("Back to:"), earlier.contains(id) else {
+        guard let id = try screen.line("Back to:"), !id.isEmpty else { return nil }
+        guard earlier.contains(id) else {
             screen.show([Line("No step before this one has that id.")])
             return nil
         }
-        let key = try screen.ask(
-            "With which shell state?",
-            [Key("t", "as it was then"), Key("c", "current")]
-        )
+        let key = try screen.ask("With which shell state?", Key.forStates)
         return (id, key == "t" ? .then : .current)
     }
 }

@@ -26,7 +26,7 @@ final class Fixture {
             directory: home,
             environment: Fixture.environment(home: home)
         )
-        observer = ScriptedObserver(answers: answers)
+        observer = ScriptedObserver(answers: answers, session: session)
     }
 
     static func environment(home: String) -> [String: String] {
@@ -108,9 +108,17 @@ struct ScriptedObserver: StepObserver {
     var answers: [FailureAnswer] = []
     var signals: [DriverSignal] = []
     var signalAnswer = SignalAnswer.end
+    /// Where shells are opened; `nil` where none can be.
+    var session: ShellSession?
+    var keepsShell = false
 
     mutating func commandFailed(_ failure: FailedCommand) -> FailureAnswer {
         answers.isEmpty ? .carryOn : answers.removeFirst()
+    }
+
+    mutating func openShell(in state: ShellState) -> ShellState? {
+        let result = try? session?.openShell(in: state, observer: &self)
+        return keepsShell ? result?.state : nil
     }
 
     mutating func signalled(_ signal: DriverSignal) -> SignalAnswer {
