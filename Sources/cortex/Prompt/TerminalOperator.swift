@@ -10,6 +10,8 @@ final class TerminalOperator: Operator {
     private let source: DocumentSource
     private let plan: Plan
     private let editor: Editor
+    /// The text that was shown last at a prompt for a step.
+    private var shown: String?
 
     init(screen: Screen, source: DocumentSource, plan: Plan, editor: Editor) {
         self.screen = screen
@@ -43,21 +45,23 @@ final class TerminalOperator: Operator {
     func value(of placeholder: Placeholder, in question: Question) throws -> ValueAnswer {
         screen.show(PromptView.placeholder(placeholder, of: question))
         while true {
-            guard let text = try screen.line("\(placeholder.name) =") else {
-                switch try screen.ask("No value given.", [.again, .skip, .quit]) {
-                case "s": return .skip(reason: try reason())
-                case "q": return .quit
-                default: continue
-                }
-            }
-            if !text.isEmpty {
+            if let text = try words("\(placeholder.name) =") {
                 return .value(text)
+            }
+            switch try screen.ask("No value given.", [.again, .skip, .quit]) {
+            case "s":
+                if let reason = try words("Reason:") {
+                    return .skip(reason: reason)
+                }
+            case "q": return .quit
+            default: continue
             }
         }
     }
 
     func decide(_ question: Question) throws -> StepAnswer {
         screen.show(PromptView.step(question, in: plan, progress: source.progress))
+        shown = question.script
         let word = PromptView.wordToType(for: question)
         let keys = Key.forSteps(word: word, canGoBack: !question.earlier.isEmpty)
         while true {
@@ -68,7 +72,10 @@ final class TerminalOperator: Operator {
                     return .run(typed: true)
                 }
                 screen.show([Line("Not run.")])
-            case "s": return .skip(reason: try reason())
+            case "s":
+                if let reason = try words("Reason:") {
+                    return .skip(reason: reason)
+                }
             case "e": return .edit
             case "v": screen.show(source.context(of: question.item))
             case "!": return .shell
@@ -77,7 +84,7 @@ final class TerminalOperator: Operator {
                     return .back(to: answer.item, state: answer.state)
                 }
             case "n":
-                if let note = try note() {
+                if let note = try words("Note:") {
                     return .note(note)
                 }
             default: return .quit
@@ -90,6 +97,10 @@ final class TerminalOperator: Operator {
     }
 
     func begin(_ question: Question) {
+        if shown != question.script {
+            screen.show(PromptView.step(question, in: plan, progress: source.progress))
+        }
+        shown = nil
         screen.rule()
     }
 
@@ -126,7 +137,10 @@ final class TerminalOperator: Operator {
         while true {
             switch try screen.ask("Done?", keys) {
             case "d": return .done
-            case "s": return .skip(reason: try reason())
+            case "s":
+                if let reason = try words("Reason:") {
+                    return .skip(reason: reason)
+                }
             case "v": screen.show(source.context(of: question.item))
             case "!": return .shell
             case "b":
@@ -134,7 +148,7 @@ final class TerminalOperator: Operator {
                     return .back(to: answer.item, state: answer.state)
                 }
             case "n":
-                if let note = try note() {
+                if let note = try words("Note:") {
                     return .note(note)
                 }
             default: return .quit
@@ -154,8 +168,14 @@ final class TerminalOperator: Operator {
         while true {
             switch try screen.ask("Met?", keys) {
             case "y": return .met(note: nil)
-            case "n": return .notMet(note: try screen.line("Why not?"))
-            case "t": return .met(note: try screen.line("Note:"))
+            case "n":
+                if let note = try screen.line("Why not?") {
+                    return .notMet(note: note.isEmpty ? nil : note)
+                }
+            case "t":
+                if let note = try words("Note:") {
+                    return .met(note: note)
+                }
             case "\r": return .open
             case "v": screen.show(source.context(of: question.item))
             case "!": return .shell
@@ -186,17 +206,13 @@ final class TerminalOperator: Operator {
         screen.show(message.split(separator: "\n").map { Line(String($0)) })
     }
 
-    /// Asks for a note; `nil` if it is given up or empty.
-    private func note() throws -> String? {
-        try screen.line("Note:").flatMap { $0.isEmpty ? nil : $0 }
-    }
-
-    private func reason() throws -> String {
-        while true {
-            if let text = try screen.line("Reason:"), !text.isEmpty {
-                return text
-            }
+    /// Asks for text that must not be empty; `nil` if it is given up.
+    private func words(_ question: String) throws -> String? {
+        while let text = try screen.line(question) {
+            if !text.isEmpty { return text }
+            screen.show([Line("  Type something, or press Escape to give up.", .faint)])
         }
+        return nil
     }
 
     private func goBack(among earlier: [String]) throws -> (item: String, state: WentBack.State)? {
