@@ -60,6 +60,7 @@ extension Runner {
         StepRequest(
             script: Array(question.script.utf8),
             lines: step.command.lines,
+            name: question.place.split(separator: "/").last.map(String.init),
             state: state,
             timeout: timeout(of: question),
             isStrict: options.strict,

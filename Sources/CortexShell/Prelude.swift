@@ -61,7 +61,7 @@ struct Prelude {
             arming = "builtin set -T; builtin trap \(Quoting.quoted(arm(request))) DEBUG; "
         }
         let status = state.status == 0 ? "" : "__cortex_status \(state.status) || "
-        return "\(arming)\(status). \(path)"
+        return "\(arming)\(status). \(Quoting.quoted(path))"
     }
 
     /// What the DEBUG trap does at the block's first command: it turns on what would have shown

@@ -45,8 +45,10 @@ enum Environment {
         dropped.contains(name) || name.hasPrefix("BASH_FUNC_")
     }
 
-    /// bash reads these itself, or programs that load its libraries do. Some of them bash does not
-    /// take from its environment, so that they must not come in with the state either.
+    /// The variables that bash and the system's loader heed.
+    ///
+    /// Some of them bash does not take from its environment, so that they must not come in with the
+    /// state either.
     private static let dropped: Set<String> = [
         "BASH_COMPAT", "BASH_ENV", "BASH_LOADABLES_PATH", "BASH_XTRACEFD", "BASHOPTS", "CDPATH",
         "ENV", "EXECIGNORE", "FUNCNEST", "GLOBIGNORE", "GLOBSORT", "IFS", "LD_AUDIT", "LD_PRELOAD",

@@ -23,6 +23,7 @@ struct StepLoop: ~Copyable {
         let start = ContinuousClock.now
         session.ports.terminal?.attach()
         defer { session.ports.terminal?.detach() }
+        defer { session.names.remove(step.name) }
         try Kernel.write([0], count: 1, to: step.gate.raw)
         observer.started()
         while outcome == nil {

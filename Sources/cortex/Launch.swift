@@ -59,7 +59,12 @@ struct Launch {
     /// - Returns: the status to exit with.
     func run() throws -> ExitStatus {
         let signals = try SignalWatch()
-        let session = try ShellSession(bash: bash, mode: mode, signals: signals)
+        let session = try ShellSession(
+            bash: bash,
+            mode: mode,
+            signals: signals,
+            environment: machine.environment
+        )
         let facts = place.facts
         let record = RunRecord(try store.start(started(facts), runbook: file.bytes)) { record in
             if printsRecords {

@@ -60,7 +60,7 @@ import Testing
         return ["output.raw", "stderr.raw"].map { name in
             let text = try? bench.recorded("steps/001.1/\(name)")
             return text.map { $0.replacing(bench.scratch.path, with: "@") }?
-                .replacing(#//proc/[0-9]+/fd/[0-9]+/#, with: "block")
+                .replacing(#//tmp/cortex-\w+//#, with: "block")
         }
     }
 

@@ -39,22 +39,31 @@ final class Fixture {
         _ script: String,
         timeout: Int? = nil,
         strict: Bool = false,
-        watching: Bool = false
+        watching: Bool = false,
+        name: String? = nil
     ) throws -> Played {
-        try run(Array(script.utf8), timeout: timeout, strict: strict, watching: watching)
+        try run(
+            Array(script.utf8),
+            timeout: timeout,
+            strict: strict,
+            watching: watching,
+            name: name
+        )
     }
 
     func run(
         _ script: [UInt8],
         timeout: Int? = nil,
         strict: Bool = false,
-        watching: Bool = false
+        watching: Bool = false,
+        name: String? = nil
     ) throws -> Played {
         let output = try Kernel.scratchFile()
         let timing = try Kernel.scratchFile()
         let errors = try Kernel.scratchFile()
         let request = StepRequest(
             script: script,
+            name: name,
             state: state,
             timeout: timeout,
             isStrict: strict,
