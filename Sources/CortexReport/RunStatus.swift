@@ -1,5 +1,6 @@
 package import CortexJournal
 package import CortexRunbook
+package import CortexText
 
 /// Where one run stands.
 package struct RunStatus: Sendable {

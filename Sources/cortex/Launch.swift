@@ -3,6 +3,7 @@ import CortexJournal
 import CortexReport
 import CortexRunbook
 import CortexShell
+import CortexText
 import SystemPackage
 
 /// Everything between the command line of `run` and the first step: reading, checking, and setting

@@ -7,10 +7,12 @@ private let allowed: [String: Set<String>] = [
     "CortexShell": ["CortexRunbook", "CTerminal", "Crypto", "SystemPackage"],
     "CortexJournal": ["CortexRunbook", "Crypto", "SystemPackage"],
     "CortexEngine": ["CortexRunbook", "CortexShell", "CortexJournal", "SystemPackage"],
-    "CortexReport": ["CortexRunbook", "CortexJournal", "CortexEngine"],
+    "CortexText": [],
+    "CortexLint": ["CortexRunbook", "CortexText", "SystemPackage"],
+    "CortexReport": ["CortexRunbook", "CortexJournal", "CortexEngine", "CortexText"],
     "cortex": [
         "CortexRunbook", "CortexShell", "CortexJournal", "CortexEngine", "CortexReport",
-        "SystemPackage", "ArgumentParser",
+        "CortexLint", "CortexText", "SystemPackage", "ArgumentParser",
     ],
 ]
 

@@ -1,13 +1,13 @@
 /// A label of the document, such as `Acceptance criteria:` or `**When to use:** after a crash`.
-struct Label {
-    let meaning: Meaning
+package struct Label: Sendable {
+    package let meaning: Meaning
     /// What stands behind the colon on the same line; empty where the label stands alone.
-    let rest: ArraySlice<UInt8>
+    package let rest: ArraySlice<UInt8>
 
     /// Reads `line`, one line of a paragraph whose start may be strong; `nil` if it is no label.
     ///
     /// `strongEnd` is the offset at which strong text at the start of the line ends.
-    init?(_ line: ArraySlice<UInt8>, strongEnd: Int?, vocabulary: Vocabulary) {
+    package init?(_ line: ArraySlice<UInt8>, strongEnd: Int?, vocabulary: Vocabulary) {
         let colon = line.prefix(Vocabulary.longest).firstIndex(of: .colon)
         guard let end = colon ?? strongEnd ?? (line.count <= 40 ? line.endIndex : nil),
             let meaning = vocabulary.meaning(of: line[..<end])

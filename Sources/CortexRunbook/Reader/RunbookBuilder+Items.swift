@@ -152,8 +152,9 @@ extension RunbookBuilder {
     /// The paths that an item names in its code spans and links.
     private func references(_ node: Document.Node, _ words: String) -> [PathReference] {
         document.spans(of: node).compactMap { span in
+            guard span.kind == .link || span.kind == .code else { return nil }
             let path = span.kind == .link ? document.aside(span.target) : document.bytes(span.text)
-            guard span.kind != .strong, !path.contains(.space), path.first != 0x23,
+            guard !path.contains(.space), path.first != 0x23,
                 !path.contains(Array("://".utf8)),
                 path.contains(0x2F) || path.contains(0x2E)
             else { return nil }

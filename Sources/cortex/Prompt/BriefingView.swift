@@ -2,6 +2,7 @@ import CortexEngine
 import CortexJournal
 import CortexReport
 import CortexRunbook
+import CortexText
 
 /// The first screen of a run.
 struct BriefingView {

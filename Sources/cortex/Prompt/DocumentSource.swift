@@ -1,5 +1,6 @@
 import CortexReport
 import CortexRunbook
+import CortexText
 
 /// The document's own lines, to look at around a step.
 struct DocumentSource {

@@ -1,6 +1,7 @@
 import CortexEngine
 import CortexJournal
 import CortexReport
+import CortexText
 
 /// The last lines of a run: how it ended, the counts, and what to do next.
 struct EndView {

@@ -1,4 +1,5 @@
 import CortexReport
+import CortexText
 
 /// A key that answers a question, and what it means.
 struct Key: Equatable {

@@ -1,4 +1,5 @@
 import CortexReport
+import CortexText
 
 /// A line for the terminal: pieces of text and signs, each with a look.
 ///

@@ -1,6 +1,7 @@
 import CortexEngine
 import CortexReport
 import CortexRunbook
+import CortexText
 
 extension PromptView {
     /// The progress line, the section and its criteria.

@@ -3,6 +3,7 @@ import CortexJournal
 import CortexReport
 import CortexRunbook
 import CortexShell
+import CortexText
 
 /// What the prompts show, as lines.
 enum PromptView {

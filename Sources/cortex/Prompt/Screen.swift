@@ -1,5 +1,6 @@
 import CortexReport
 import CortexShell
+import CortexText
 import SystemPackage
 
 /// The operator's terminal: the only way for Cortex's own words to reach it.

@@ -1,0 +1,6 @@
+/// Every rule, by family.
+package enum Catalogue {
+    package static let rules: [any Rule.Type] =
+        structure + criteria + commands + placeholders + safety + termination + links
+        + consistency + trust + house
+}
