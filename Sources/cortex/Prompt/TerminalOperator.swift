@@ -1,8 +1,8 @@
 import CortexEngine
 import CortexJournal
-import CortexReport
 import CortexRunbook
 import CortexShell
+import CortexText
 
 /// The person at the terminal.
 final class TerminalOperator: Operator {
