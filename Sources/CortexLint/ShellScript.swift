@@ -11,6 +11,10 @@ package struct ShellScript: Sendable {
     package let bash: BashScript
     /// The document's offset of each line of the script.
     private let starts: [Int]
+    private let lazyCalls = Lazy<[ShellCall]>()
+
+    /// The simple commands as their programs see them, in the order in which they begin.
+    package var calls: [ShellCall] { lazyCalls { ShellCall.all(in: bash) } }
 
     /// Every script that the reader found, in document order.
     static func all(in reading: Reading) -> [ShellScript] {
