@@ -91,9 +91,9 @@ struct HiddenScan {
 
     /// The next hidden characters; `nil` at the end.
     mutating func next() -> HiddenRun? {
-        skipShown()
-        guard index < bytes.count else { return nil }
-        let start = index
+        let start = endOfShown(from: index)
+        index = start
+        guard start < bytes.count else { return nil }
         var scalars: [Unicode.Scalar] = []
         while index < bytes.count, let (scalar, width) = hidden(at: index) {
             scalars.append(scalar)
@@ -103,9 +103,9 @@ struct HiddenScan {
         return HiddenRun(range: start..<index, scalars: scalars)
     }
 
-    private mutating func skipShown() {
+    private func endOfShown(from start: Int) -> Int {
         let span = bytes.span
-        var index = index
+        var index = start
         while index < span.count {
             let byte = span[index]
             if byte >= 0x20, byte < 0x7F || (byte > 0x7F && !Self.mayHide(byte)) {
@@ -116,7 +116,7 @@ struct HiddenScan {
                 index += 1
             }
         }
-        self.index = index
+        return index
     }
 
     /// Whether a hidden character's first byte is `byte`.

@@ -10,7 +10,7 @@ struct Host {
         guard let slash = url.firstIndex(of: UInt8(ascii: "/")), slash > url.startIndex,
             url[slash - 1] == .colon, url[(slash + 1)...].first == UInt8(ascii: "/")
         else {
-            bytes = []
+            self.init([])
             return
         }
         self.init(url[(slash + 2)...].prefix { !Self.endsAuthority($0) })
