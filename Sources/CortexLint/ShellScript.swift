@@ -16,6 +16,19 @@ package struct ShellScript: Sendable {
     /// The simple commands as their programs see them, in the order in which they begin.
     package var calls: [ShellCall] { lazyCalls { ShellCall.all(in: bash) } }
 
+    private let lazyPipelines = Lazy<[[Int]]>()
+
+    /// For each pipeline, the indices of its calls, in order.
+    var pipelines: [[Int]] {
+        lazyPipelines {
+            var members = [[Int]](repeating: [], count: bash.pipelines.count)
+            for (index, call) in calls.enumerated() {
+                members[bash.commands[call.command].pipeline].append(index)
+            }
+            return members
+        }
+    }
+
     /// Every script that the reader found, in document order.
     static func all(in reading: Reading) -> [ShellScript] {
         reading.runbook.items.indices.compactMap { ShellScript($0, in: reading) }
