@@ -164,11 +164,11 @@ extension RunbookBuilder {
 }
 
 /// The box of a task list item: `[ ] ` or `[x] `.
-struct TaskMark {
+package struct TaskMark: Sendable {
     /// Its width in bytes, its blank included.
-    let width = 4
+    package let width = 4
 
-    init?(_ text: ArraySlice<UInt8>) {
+    package init?(_ text: ArraySlice<UInt8>) {
         let box = Array(text.prefix(4))
         guard box.count == 4, box[0] == 0x5B, box[2] == 0x5D, box[3].isBlank,
             box[1] == .space || box[1].lowercased == 0x78
