@@ -29,7 +29,7 @@ package struct DocumentFacts: Sendable {
             mentions.map(\.range.lowerBound) + endpoints.map(\.range.lowerBound)
             + units.map(\.range.lowerBound) + locations.map(\.range.lowerBound)
         lines = Dictionary(
-            offsets.map { ($0, document.source.line(at: $0)) },
+            offsets.map { ($0, document.line(at: $0)) },
             uniquingKeysWith: { first, _ in first }
         )
     }
@@ -39,17 +39,4 @@ package struct DocumentFacts: Sendable {
 
     /// The folder that the document shares with those that must agree with it.
     var folder: String { RepositoryPath.folder(of: place ?? path) }
-}
-
-extension SourceText {
-    /// The 1-based line of the byte at `offset`.
-    fileprivate func line(at offset: Int) -> Int {
-        var low = 1
-        var high = lineCount
-        while low < high {
-            let middle = (low + high + 1) / 2
-            if start(ofLine: middle) <= offset { low = middle } else { high = middle - 1 }
-        }
-        return low
-    }
 }

@@ -35,7 +35,8 @@ struct HostPath: Sendable, Equatable {
             text = "~/" + text.dropFirst(home.count)
         }
         guard text.hasPrefix("/") || text.hasPrefix("~/"),
-            text.utf8.dropFirst().allSatisfy({ $0.isName || $0 == 0x2F || $0 == 0x2E || $0 == 0x2D })
+            text.utf8.dropFirst().allSatisfy({ $0.isName || $0 == 0x2F || $0 == 0x2E || $0 == 0x2D }
+            )
         else { return nil }
         name = RepositoryPath.name(of: text)
         folder = RepositoryPath.folder(of: text)

@@ -21,7 +21,8 @@ struct UnitMention: Sendable, Equatable {
         case "systemctl":
             guard let verb = call.call.operands.first, verbs.contains(verb) else { return [] }
             names = Array(call.call.operands.dropFirst())
-        case "journalctl": names = [call.call.value(of: "-u", "--unit", "--user-unit")].compactMap(\.self)
+        case "journalctl":
+            names = [call.call.value(of: "-u", "--unit", "--user-unit")].compactMap(\.self)
         default: return []
         }
         let isUser = call.call.has("--user") || call.call.has("--user-unit")

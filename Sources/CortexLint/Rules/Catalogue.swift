@@ -4,4 +4,8 @@ package enum Catalogue {
     package static let rules: [any Rule.Type] =
         structure + criteria + commands + placeholders + safety + termination + links
         + trust + house
+
+    /// What is known of every rule.
+    package static let descriptions: [RuleDescription] =
+        rules.map { $0.about } + consistency.map { $0.about }
 }

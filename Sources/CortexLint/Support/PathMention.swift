@@ -18,9 +18,10 @@ struct PathMention: Sendable, Equatable {
     var written: String
     var range: Range<Int>
 
-    /// What a document names, kind by kind.
+    /// What a document names, in the order of the text.
     static func all(in document: LintDocument) -> [PathMention] {
-        links(in: document) + spans(in: document) + CommandPaths(document).mentions
+        let all = links(in: document) + spans(in: document) + CommandPaths(document).mentions
+        return all.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     private static func links(in document: LintDocument) -> [PathMention] {

@@ -5,7 +5,9 @@ extension Reading {
     var anchors: Set<String> {
         var anchors = Set(runbook.sections.map(\.anchor))
         for node in document.nodes where node.kind == .html {
-            anchors.formUnion(HTMLAttributes.values(of: ["id", "name"], in: document.bytes(node.text)))
+            anchors.formUnion(
+                HTMLAttributes.values(of: ["id", "name"], in: document.bytes(node.text))
+            )
         }
         for span in document.spans where span.kind == .html {
             anchors.formUnion(

@@ -36,7 +36,14 @@ struct GitIndexTests {
     @Test func `a work tree beside the repository has an index of its own`() throws {
         let sample = try SampleRepository(["a.md": ""])
         try sample.git(
-            "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "a"
+            "-c",
+            "user.name=a",
+            "-c",
+            "user.email=a@example.org",
+            "commit",
+            "--quiet",
+            "-m",
+            "a"
         )
         try sample.git("worktree", "add", "--quiet", "beside")
         let beside = Repository(around: sample.root.appending("beside"))
