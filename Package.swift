@@ -32,15 +32,17 @@ let package = Package(
             name: "CortexEngine",
             dependencies: ["CortexRunbook", "CortexShell", "CortexJournal", .system]
         ),
+        .target(name: "CortexText"),
+        .target(name: "CortexLint", dependencies: ["CortexRunbook", "CortexText", .system]),
         .target(
             name: "CortexReport",
-            dependencies: ["CortexEngine", "CortexJournal", "CortexRunbook"]
+            dependencies: ["CortexEngine", "CortexJournal", "CortexRunbook", "CortexText"]
         ),
         .executableTarget(
             name: "cortex",
             dependencies: [
-                "CortexReport", "CortexEngine", "CortexJournal", "CortexShell", "CortexSettings",
-                "CortexRunbook", .system, .argumentParser,
+                "CortexReport", "CortexEngine", "CortexJournal", "CortexShell", "CortexLint",
+                "CortexSettings", "CortexRunbook", "CortexText", .system, .argumentParser,
             ]
         ),
         .testTarget(
@@ -65,13 +67,20 @@ let package = Package(
         ),
         .testTarget(
             name: "CortexReportTests",
-            dependencies: ["CortexReport", "CortexEngine", "CortexJournal", "CortexRunbook"]
+            dependencies: [
+                "CortexReport", "CortexEngine", "CortexJournal", "CortexRunbook", "CortexText",
+            ]
+        ),
+        .testTarget(name: "CortexTextTests", dependencies: ["CortexText"]),
+        .testTarget(
+            name: "CortexLintTests",
+            dependencies: ["CortexLint", "CortexRunbook", "CortexText", .system]
         ),
         .testTarget(name: "ArchitectureTests", dependencies: [.system]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["cortex", "CTerminal", .system],
-            exclude: ["Fixtures"]
+            exclude: ["Fixtures", "Screens"]
         ),
     ]
 )

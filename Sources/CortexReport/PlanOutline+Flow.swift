@@ -1,4 +1,5 @@
 import CortexRunbook
+import CortexText
 
 /// The part of the outline that tells what happens: sections with their steps and criteria.
 extension PlanOutline {
@@ -44,8 +45,8 @@ extension PlanOutline {
     private mutating func write(_ items: [Item], depth: Int) {
         var last: String?
         for (index, item) in items.enumerated() {
-            let isSaidBelow = items[index...].contains { $0.line == item.line && $0.says(item.title) }
-            let title = isSaidBelow ? nil : item.title
+            let isSaid = items[index...].contains { $0.line == item.line && $0.says(item.title) }
+            let title = isSaid ? nil : item.title
             if let title, title != last { write(nil, SafeText(escaping: title), depth: depth) }
             write(item, depth: depth + (title == nil ? 0 : 1))
             last = title

@@ -1,4 +1,5 @@
 package import CortexRunbook
+package import CortexText
 
 /// The plan as a person reads it: every heading, step and criterion with its line.
 package struct PlanOutline {

@@ -1,6 +1,7 @@
 import CortexEngine
 import CortexReport
 import CortexShell
+import CortexText
 import SystemPackage
 
 #if canImport(FoundationEssentials)

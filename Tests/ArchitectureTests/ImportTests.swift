@@ -8,10 +8,12 @@ private let allowed: [String: Set<String>] = [
     "CortexShell": ["CortexRunbook", "CTerminal", "Crypto", "SystemPackage"],
     "CortexJournal": ["CortexRunbook", "Crypto", "SystemPackage"],
     "CortexEngine": ["CortexRunbook", "CortexShell", "CortexJournal", "SystemPackage"],
-    "CortexReport": ["CortexRunbook", "CortexJournal", "CortexEngine"],
+    "CortexText": [],
+    "CortexLint": ["CortexRunbook", "CortexText", "SystemPackage"],
+    "CortexReport": ["CortexRunbook", "CortexJournal", "CortexEngine", "CortexText"],
     "cortex": [
         "CortexRunbook", "CortexSettings", "CortexShell", "CortexJournal", "CortexEngine",
-        "CortexReport", "SystemPackage", "ArgumentParser",
+        "CortexReport", "CortexLint", "CortexText", "SystemPackage", "ArgumentParser",
     ],
 ]
 

@@ -1,5 +1,6 @@
 import CortexReport
 import CortexRunbook
+import CortexText
 import Testing
 
 struct PlanOutlineTests {

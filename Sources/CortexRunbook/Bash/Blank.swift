@@ -1,13 +1,13 @@
 extension BashScript {
     /// A placeholder with its place among the bytes.
-    struct Blank: Sendable, Equatable {
+    package struct Blank: Sendable, Equatable {
         /// The name `--set` takes.
-        var name: String
-        var form: Placeholder.Form
+        package var name: String
+        package var form: Placeholder.Form
         /// The bytes that a value replaces, quotes excluded.
-        var range: Range<Int>
+        package var range: Range<Int>
         /// The index of the span it stands in.
-        var span: Int
+        package var span: Int
     }
 
     /// The placeholders that need a value before the script may run, in the order of the text.
@@ -28,7 +28,7 @@ extension BashScript {
     }
 
     /// All placeholders; a value that is one as a whole makes its variable the parameter.
-    var blanks: [Blank] {
+    package var blanks: [Blank] {
         var blanks: [Blank] = []
         for index in spans.indices { findBlanks(in: index, into: &blanks) }
         return declaringParameters(blanks)

@@ -63,7 +63,7 @@ package struct Vocabulary: Sendable {
     ///
     /// Case, emoji, numbers in front, a colon and a remark in parentheses behind do not matter;
     /// words in front only where two known ones follow ("Rollout completion criteria").
-    func meaning(of label: ArraySlice<UInt8>) -> Meaning? {
+    package func meaning(of label: ArraySlice<UInt8>) -> Meaning? {
         guard label.count <= Self.longest else { return nil }
         let phrase = Self.normalized(label)
         let lastWord = phrase[((phrase.lastIndex(of: .space) ?? -1) + 1)...]

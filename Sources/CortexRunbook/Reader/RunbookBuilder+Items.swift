@@ -180,8 +180,9 @@ extension RunbookBuilder {
     /// The paths that an item names in its code spans and links.
     private func references(_ node: Document.Node, _ words: String) -> [PathReference] {
         document.spans(of: node).compactMap { span in
+            guard span.kind == .link || span.kind == .code else { return nil }
             let path = span.kind == .link ? document.aside(span.target) : document.bytes(span.text)
-            guard span.kind != .strong, !path.contains(.space), path.first != 0x23,
+            guard !path.contains(.space), path.first != 0x23,
                 !path.contains(Array("://".utf8)),
                 path.contains(0x2F) || path.contains(0x2E)
             else { return nil }
@@ -208,11 +209,11 @@ extension Item {
 }
 
 /// The box of a task list item: `[ ] ` or `[x] `.
-struct TaskMark {
+package struct TaskMark: Sendable {
     /// Its width in bytes, its blank included.
-    let width = 4
+    package let width = 4
 
-    init?(_ text: ArraySlice<UInt8>) {
+    package init?(_ text: ArraySlice<UInt8>) {
         let box = Array(text.prefix(4))
         guard box.count == 4, box[0] == 0x5B, box[2] == 0x5D, box[3].isBlank,
             box[1] == .space || box[1].lowercased == 0x78

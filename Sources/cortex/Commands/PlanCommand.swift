@@ -2,6 +2,7 @@ import ArgumentParser
 import CortexEngine
 import CortexReport
 import CortexRunbook
+import CortexText
 import Dispatch
 import Synchronization
 import SystemPackage

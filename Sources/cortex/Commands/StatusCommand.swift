@@ -3,6 +3,7 @@ import CortexEngine
 import CortexJournal
 import CortexReport
 import CortexRunbook
+import CortexText
 import SystemPackage
 
 /// Shows how far a run is.

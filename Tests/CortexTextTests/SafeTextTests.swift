@@ -1,4 +1,4 @@
-import CortexReport
+import CortexText
 import Testing
 
 struct SafeTextTests {

@@ -1,0 +1,5 @@
+extension Catalogue {
+    static let commands: [any Rule.Type] = [
+        ShellSyntaxError.self, PromptInCommand.self, NotAShellBlock.self,
+    ]
+}

@@ -1,0 +1,3 @@
+extension Catalogue {
+    static let placeholders: [any Rule.Type] = [PlaceholderRedirect.self]
+}

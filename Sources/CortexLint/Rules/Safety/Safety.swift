@@ -1,0 +1,3 @@
+extension Catalogue {
+    static let safety: [any Rule.Type] = [DestructiveUnguarded.self]
+}
