@@ -9,6 +9,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         .systemLibrary(
@@ -18,6 +19,10 @@ let package = Package(
         ),
         .target(name: "CTerminal"),
         .target(name: "CortexRunbook", dependencies: ["CCMark", .crypto]),
+        .target(
+            name: "CortexSettings",
+            dependencies: ["CortexRunbook", .toml]
+        ),
         .target(
             name: "CortexShell",
             dependencies: ["CortexRunbook", "CTerminal", .crypto, .system]
@@ -37,13 +42,17 @@ let package = Package(
             name: "cortex",
             dependencies: [
                 "CortexReport", "CortexEngine", "CortexJournal", "CortexShell", "CortexLint",
-                "CortexRunbook", "CortexText", .system, .argumentParser,
+                "CortexSettings", "CortexRunbook", "CortexText", .system, .argumentParser,
             ]
         ),
         .testTarget(
             name: "CortexRunbookTests",
             dependencies: ["CortexRunbook", .crypto, .system],
             exclude: ["Fixtures"]
+        ),
+        .testTarget(
+            name: "CortexSettingsTests",
+            dependencies: ["CortexSettings", "CortexRunbook"]
         ),
         .testTarget(
             name: "CortexShellTests",
@@ -80,6 +89,7 @@ extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let system = product(name: "SystemPackage", package: "swift-system")
+    static let toml = product(name: "TOMLKit", package: "TOMLKit")
 }
 
 let swiftSettings: [SwiftSetting] = [
