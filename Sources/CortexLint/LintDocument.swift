@@ -8,11 +8,18 @@ package struct LintDocument: Sendable {
     package let kind: DocumentKind
     package let profile: Profile
     package let options: RuleOptions
-    /// The document's shell scripts, in the order of the text.
+    /// The document's shell scripts that bash can read, in the order of the text.
+    ///
+    /// Scripts in a fence that does not end where it should are left out.
     package let scripts: [ShellScript]
+    /// The scripts that bash would refuse, of which no other rule can say anything.
+    package let brokenScripts: [ShellScript]
 
     /// The rules that the front matter leaves out, with the line that does.
     let ignored: [(name: String, line: Int)]
+    /// Where the document stands, and what it can refer to; `nil` where that is not known, as for
+    /// standard input.
+    package let location: Location?
 
     /// Reads a document.
     ///
@@ -22,14 +29,18 @@ package struct LintDocument: Sendable {
     package init(
         _ bytes: [UInt8],
         path: String,
-        options: RuleOptions = .standard
+        options: RuleOptions = .standard,
+        location: Location? = nil
     ) throws(ReadError) {
         let reading = try Reading(bytes, path: path)
         let metadata = Metadata(reading.source)
         self.path = path
+        self.location = location
         self.reading = reading
         self.options = options
-        scripts = ShellScript.all(in: reading)
+        let all = ShellScript.all(in: reading)
+        scripts = all.filter { $0.syntaxError == nil }
+        brokenScripts = all.filter { $0.syntaxError != nil }
         kind = metadata.kind ?? options.kind ?? KindSigns.kind(of: reading)
         profile = metadata.profile ?? options.profile ?? KindSigns.profile(of: reading)
         ignored = metadata.ignore

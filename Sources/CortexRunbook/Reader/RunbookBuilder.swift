@@ -20,6 +20,8 @@ struct RunbookBuilder {
     var scripts: [Int: BashScript] = [:]
     /// Where the last command in a code span ends: its line and the offset in it.
     var lastSpan = (line: 0, offset: 0)
+    /// Whether a command so far has turned extended patterns on.
+    var extglob = false
     /// Whether the document is about rolling back, so that "Rollback:" is no way out of it.
     let isAboutRollback: Bool
 
