@@ -14,9 +14,21 @@ package struct LintDocument: Sendable {
     /// The scripts that bash would refuse, of which no other rule can say anything.
     package let brokenScripts: [ShellScript]
 
-    package init(_ bytes: [UInt8], path: String) throws(ReadError) {
+    /// Where the document stands, and what it can refer to; `nil` where that is not known, as for
+    /// standard input.
+    package let location: Location?
+
+    /// Reads `bytes`.
+    ///
+    /// - Throws: if the document is over one of the reader's limits.
+    package init(
+        _ bytes: [UInt8],
+        path: String,
+        location: Location? = nil
+    ) throws(ReadError) {
         let reading = try Reading(bytes, path: path)
         self.path = path
+        self.location = location
         self.reading = reading
         let all = ShellScript.all(in: reading)
         scripts = all.filter { $0.syntaxError == nil }

@@ -161,9 +161,12 @@ import Testing
         var observer = ScriptedObserver()
         let result = try fixture.session.openShell(in: fixture.state, observer: &observer)
         #expect(result.outcome == .exited(0))
-        let names = Set(result.state.declarations.keys)
-            .symmetricDifference(fixture.state.declarations.keys)
-        #expect(names == ["y"])
+        #expect(
+            result.state.differences(from: fixture.state)
+                == ["OLDPWD", "y"].map {
+                    DeclarationDifference(name: $0, isFunction: false, isGone: false)
+                }
+        )
         #expect(result.state.directory == "/")
         #expect(result.state.options == fixture.state.options)
         #expect(result.state.shellOptions == fixture.state.shellOptions)
