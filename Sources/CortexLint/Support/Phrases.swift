@@ -1,58 +1,72 @@
 import CortexRunbook
 
-/// Words and phrases to look for in text, whatever the case of their ASCII letters.
-struct Phrases: Sendable {
-    /// The phrases by their first byte.
-    private var phrases = [[[UInt8]]](repeating: [], count: 128)
+/// Phrases to look for in text as whole words, whatever their case.
+package struct Phrases: Sendable {
+    private struct Phrase {
+        let bytes: [UInt8]
+        /// Whether the last word may go on: `diagnos*`.
+        let isStem: Bool
+    }
 
-    /// Reads phrases in small letters, separated by commas; `back*` stands for all endings.
+    private var byInitial = [[Phrase]](repeating: [], count: 256)
+    private let isExact: Bool
+
+    /// Takes phrases that commas or line ends part; `*` at an end stands for the rest of a word.
     ///
-    /// A phrase begins where a word begins and, without the star, ends where one ends. A space in
-    /// it stands for any blanks and line ends.
-    init(_ list: String) {
-        for phrase in list.utf8.split(separator: UInt8(ascii: ",")) {
-            let phrase = Array(phrase.trimmed)
-            guard let first = phrase.first, first < 128 else { continue }
-            phrases[Int(first)].append(phrase)
+    /// With `isExact` the case counts.
+    package init(_ phrases: String, isExact: Bool = false) {
+        self.isExact = isExact
+        for part in phrases.utf8.split(whereSeparator: { $0 == 0x2C || $0 == .lineFeed }) {
+            var bytes = Array(part).trimmed.map { isExact ? $0 : $0.lowercased }
+            let isStem = bytes.last == UInt8(ascii: "*")
+            if isStem { bytes.removeLast() }
+            guard let first = bytes.first else { continue }
+            byInitial[Int(first)].append(Phrase(bytes: bytes, isStem: isStem))
         }
     }
 
-    func occur(in text: ArraySlice<UInt8>) -> Bool {
-        first(in: text) != nil
+    /// Whether one of the phrases stands in `text`.
+    package func occur(in text: ArraySlice<UInt8>) -> Bool { first(in: text) != nil }
+
+    /// Whether one of the phrases stands in one of `texts`.
+    package func occur(in texts: [ArraySlice<UInt8>]) -> Bool {
+        texts.contains { occur(in: $0) }
     }
 
-    /// The bytes of the first phrase in `text`.
-    func first(in text: ArraySlice<UInt8>) -> Range<Int>? {
-        var isInWord = false
+    /// Where the first of them stands in `text`; `nil` if none does.
+    package func first(in text: ArraySlice<UInt8>) -> Range<Int>? {
+        var isStart = true
         for index in text.indices {
-            let byte = text[index].lowercased
-            if !isInWord, byte < 128 {
-                for phrase in phrases[Int(byte)] {
-                    if let end = end(of: phrase, in: text[index...]) { return index..<end }
+            let byte = text[index]
+            if isStart {
+                for phrase in byInitial[Int(isExact ? byte : byte.lowercased)] {
+                    if let end = end(of: phrase, at: index, in: text) { return index..<end }
                 }
             }
-            isInWord = byte.isWord
+            isStart = !byte.continuesWord
         }
         return nil
     }
 
-    private func end(of phrase: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
-        var index = text.startIndex
-        for byte in phrase {
-            if byte == UInt8(ascii: "*") { return index }
+    private func end(of phrase: Phrase, at start: Int, in text: ArraySlice<UInt8>) -> Int? {
+        var index = start
+        for expected in phrase.bytes {
             guard index < text.endIndex else { return nil }
-            if byte == .space {
-                let start = index
-                while index < text.endIndex, text[index].isBlank || text[index] == .lineFeed {
-                    index += 1
-                }
-                if index == start { return nil }
-            } else {
-                guard text[index].lowercased == byte else { return nil }
-                index += 1
-            }
+            let byte = isExact ? text[index] : text[index].lowercased
+            guard byte == expected || expected == .space && byte.isSpace else { return nil }
+            index += 1
         }
-        let isEnd = index == text.endIndex || !text[index].isWord || phrase.last?.isWord == false
-        return isEnd ? index : nil
+        if phrase.isStem {
+            while index < text.endIndex, text[index].continuesWord { index += 1 }
+        }
+        let isWhole = index == text.endIndex || !text[index].continuesWord
+        return isWhole || !(phrase.bytes.last?.continuesWord ?? false) ? index : nil
     }
+}
+
+extension UInt8 {
+    /// Whether it belongs to the word before it: letters, digits, hyphens and underscores.
+    fileprivate var continuesWord: Bool { isWord || self == 0x2D || self == 0x5F }
+
+    fileprivate var isSpace: Bool { isBlank || self == .lineFeed }
 }
