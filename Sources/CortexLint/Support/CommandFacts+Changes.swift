@@ -11,7 +11,7 @@ extension CommandFacts {
 
     /// The first line that matches decides; `CommandPattern` describes the notation.
     private static let changeLines = """
-        curl ~_search|/search|/query|/graphql|/token|/oauth|/login|/auth|/count : looks
+        curl ~search|/query|/graphql|/token|/oauth|/login|/auth|/count : looks
         curl -G|--get : looks
         curl -X=GET|--request=GET|-X=HEAD|--request=HEAD|-X=OPTIONS : looks
         curl -X|--request|-d|--data|--data-raw|--data-binary|--data-urlencode : changes

@@ -61,13 +61,15 @@ enum FabricatedEvidence: Rule {
     private static func isFixed(_ call: ShellCall, in script: ShellScript) -> Bool {
         let bash = script.bash
         let command = bash.commands[call.command]
-        guard !command.words.contains(where: { bash.words[$0].hasExpansion }) else { return false }
+        guard command.words.allSatisfy({ bash.literal($0) != nil }) else { return false }
         guard call.name == "cat" else { return true }
         guard call.call.operands.allSatisfy({ $0 == "-" }) else { return false }
         let heredocs = bash.heredocs.filter { $0.command == call.command }
         return !heredocs.isEmpty
             && heredocs.allSatisfy { heredoc in
-                heredoc.isQuoted || !(heredoc.word.map { bash.words[$0].hasExpansion } ?? false)
+                !bash.spans.contains { span in
+                    span.kind.isComputed && heredoc.body.contains(span.range.lowerBound)
+                }
             }
     }
 
@@ -85,6 +87,16 @@ enum FabricatedEvidence: Rule {
                 && behind.element == command.element + 1
         }
         return own + copies.flatMap(\.call.operands)
+    }
+}
+
+extension BashScript.Span.Kind {
+    /// Whether bash puts something else in its place.
+    fileprivate var isComputed: Bool {
+        switch self {
+        case .variable, .substitution, .parameter, .arithmetic: true
+        default: false
+        }
     }
 }
 

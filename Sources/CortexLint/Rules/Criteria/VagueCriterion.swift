@@ -48,7 +48,7 @@ enum VagueCriterion: Rule {
         works, working, healthy, ready, current, prepared, properly, correctly, correct, stable
         appropriate, appropriately, adequate, adequately, sufficient, sufficiently, reasonable
         reasonably, normal, normally, fine, good, ok, okay, acceptable, available, successful
-        successfully, functional, functioning, operational, as expected, as intended, up to date
+        successfully, functional, functioning, as expected, as intended, up to date
         smooth, smoothly, reliable, reliably, responsive, clean, cleanly, well, responds, succeeds
         """
     )

@@ -53,7 +53,7 @@ enum ValidationCannotFail: Rule {
         let telling = script.calls.filter { CommandFacts.exitMeaning(of: $0) != .prepares }
         guard let call = telling.first ?? script.calls.first else { return }
         let range = script.documentRange(script.bash.commands[call.command].range)
-        let text = script.bash.text(call.programRange(in: script.bash))
+        let text = name(of: call)
         findings.append(
             .cannotFail(
                 range,
@@ -63,6 +63,14 @@ enum ValidationCannotFail: Rule {
                 fix: fix(call, script)
             )
         )
+    }
+
+    /// The program, with its subcommand where it has any.
+    private static func name(of call: ShellCall) -> String {
+        let hasSubcommands = ["docker", "git", "helm", "kubectl", "oc", "systemctl", "terraform"]
+            .contains(call.name)
+        guard hasSubcommands, let subcommand = call.call.operands.first else { return call.name }
+        return "\(call.name) \(subcommand)"
     }
 
     private static func advice(for call: ShellCall) -> String {

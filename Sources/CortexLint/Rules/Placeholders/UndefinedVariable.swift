@@ -31,7 +31,9 @@ enum UndefinedVariable: Rule {
         for script in document.scripts {
             if !script.bash.variables.isEmpty {
                 known.formUnion(script.bash.assignedNames)
-                for use in script.bash.variables where isAsked(use, in: script, known) {
+                for use in script.bash.variables {
+                    if demands(use, in: script.bash) { known.insert(use.name) }
+                    guard isAsked(use, in: script, known) else { continue }
                     let names = declared ?? document.namesInProse
                     declared = names
                     guard known.insert(use.name).inserted, !names.contains(use.name) else {
@@ -44,6 +46,14 @@ enum UndefinedVariable: Rule {
             }
             if sources(script) { return }
         }
+    }
+
+    /// Whether bash stops, or sets it, where the variable is unset: `${X:?}`, `${X:=a}`.
+    private static func demands(_ use: BashScript.VariableUse, in script: BashScript) -> Bool {
+        guard use.hasFallback else { return false }
+        let rest = script.bytes[use.offset...].dropFirst(2 + use.name.utf8.count)
+        let sign = rest.first == .colon ? rest.dropFirst().first : rest.first
+        return sign == UInt8(ascii: "?") || sign == UInt8(ascii: "=")
     }
 
     private static func isAsked(
@@ -103,7 +113,7 @@ enum UndefinedVariable: Rule {
 
     private static let environment = CommandTable.words(
         """
-        CI COLUMNS COMP_WORDS COPROC DBUS_SESSION_BUS_ADDRESS DIRSTACK DISPLAY EDITOR EPOCHREALTIME
+        AWS_DEFAULT_REGION AWS_PROFILE AWS_REGION CI COLUMNS COMP_WORDS COPROC DBUS_SESSION_BUS_ADDRESS DIRSTACK DISPLAY EDITOR EPOCHREALTIME
         EPOCHSECONDS EUID FUNCNAME GOBIN GOCACHE GOPATH GOROOT GROUPS HISTFILE HOME HOST HOSTNAME
         HOSTTYPE IFS JAVA_HOME KUBECONFIG LANG LINENO LINES LOGNAME MACHTYPE MAIL NVM_DIR OLDPWD
         OPTARG OPTIND OSTYPE PAGER PATH PIPESTATUS PPID PS1 PS2 PWD PYTHONPATH RANDOM REPLY SECONDS

@@ -8,7 +8,7 @@ struct EmptySectionTests {
         "# A\n\nText.\n\n«## End»\n",
         "# A\n\n«## B»\n\n<!-- describe it -->\n\n## C\n\nText.\n",
         "# A\n\n### Deep\n\nText.\n\n«### Deeper»\n\n## Up\n\nText.\n",
-        "# A\n\n«B\n---»\n\n## C\n\nText.\n",
+        "# A\n\n«B»\n---\n\n## C\n\nText.\n",
     ])
     func `a heading without anything below it is found`(_ text: String) throws {
         try expect(EmptySection.self, finds: text)
