@@ -7,8 +7,12 @@ package struct LintDocument: Sendable {
     package let reading: Reading
     package let kind: DocumentKind
     package let profile: Profile
-    /// The document's shell scripts, in the order of the text.
+    /// The document's shell scripts that bash can read, in the order of the text.
+    ///
+    /// Scripts in a fence that does not end where it should are left out.
     package let scripts: [ShellScript]
+    /// The scripts that bash would refuse, of which no other rule can say anything.
+    package let brokenScripts: [ShellScript]
     private let lazyOutline = Lazy<Outline>()
     private let lazyScripts = Lazy<[Int: Int]>()
 
@@ -16,7 +20,9 @@ package struct LintDocument: Sendable {
         let reading = try Reading(bytes, path: path)
         self.path = path
         self.reading = reading
-        scripts = ShellScript.all(in: reading)
+        let all = ShellScript.all(in: reading)
+        scripts = all.filter { $0.syntaxError == nil }
+        brokenScripts = all.filter { $0.syntaxError != nil }
         kind = reading.kind
         profile = reading.profile
     }

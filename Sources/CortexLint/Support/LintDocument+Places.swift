@@ -1,60 +1,59 @@
-package import CortexRunbook
+import CortexRunbook
 
-/// Where what the reader understood stands in the document's bytes.
 extension LintDocument {
-    /// The bytes of a part of a paragraph's or heading's text, `extent` of `Document.text`.
-    ///
-    /// They are searched for, as cmark's columns err; where markup stands within them it is the
-    /// whole line.
-    package func range(ofText extent: Range<Int>, in node: Document.Node) -> Range<Int> {
-        let text = markdown.bytes(node.text)
-        let before = text[..<extent.lowerBound]
-        let lineStart = before.lastIndex(of: .lineFeed).map { $0 + 1 } ?? text.startIndex
-        let part = text[extent].prefix { $0 != .lineFeed }
-        let occurrence = text[lineStart..<extent.lowerBound].count(of: part)
-        let first = Int(node.line) + before.count { $0 == .lineFeed }
-        for line in first..<first + 4 where line <= source.lineCount {
-            let start = reading.contentStart(ofLine: line, of: node)
-            let rest = source.line(line)[start...]
-            if let found = rest.range(of: part, occurrence: occurrence) { return found }
+    /// The 1-based line on which the byte at `offset` stands.
+    func line(at offset: Int) -> Int {
+        var low = 1
+        var high = source.lineCount
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if source.start(ofLine: middle) <= offset { low = middle } else { high = middle - 1 }
         }
-        return trimmedRange(ofLine: min(first, source.lineCount))
+        return low
     }
 
-    /// The bytes of a paragraph's or heading's lines, without what its containers put before them.
-    package func range(of node: Document.Node) -> Range<Int> {
-        let lines = markdown.bytes(node.text).count { $0 == .lineFeed }
-        let start = reading.contentStart(ofLine: Int(node.line), of: node)
-        let end = trimmedRange(ofLine: min(Int(node.line) + lines, source.lineCount)).upperBound
-        return start..<max(start, end)
+    /// Whether the byte at `offset` stands in a code block, its fences counted, or a code span.
+    func isCode(_ offset: Int) -> Bool {
+        let line = line(at: offset)
+        let next = runbook.blocks.firstSortedIndex { $0.line > line }
+        if next > 0, runbook.blocks[next - 1].endLine >= line { return true }
+        let text = source.line(line)
+        guard offset < text.endIndex else { return false }
+        let before = text[..<offset].count { $0 == .backtick }
+        return before % 2 == 1 && text[offset...].contains(.backtick)
     }
 
-    /// The bytes of the fence that opens a block, its info string included.
-    package func fenceRange(ofBlock block: Int) -> Range<Int> {
-        let node = markdown.nodes[outline.blocks[block]]
-        let start = reading.contentStart(ofLine: Int(node.line), of: node)
-        return start..<max(start, trimmedRange(ofLine: Int(node.line)).upperBound)
+    /// The bytes from the heading of the script's section to the script's fence.
+    func textBefore(_ script: ShellScript) -> Range<Int> {
+        let heading = script.section.map { runbook.sections[$0].line } ?? 1
+        let start = source.start(ofLine: heading)
+        return start..<max(start, source.start(ofLine: fenceLine(of: script)))
     }
 
-    /// The bytes of a section's heading; those of the first line if there is no section.
-    package func range(ofHeading section: Int?) -> Range<Int> {
-        guard let section else { return trimmedRange(ofLine: 1) }
-        return range(of: markdown.nodes[outline.sections[section].heading])
+    /// The bytes behind the script's block up to the next heading or code block.
+    func textBehind(_ script: ShellScript) -> Range<Int> {
+        guard let block = script.block else { return 0..<0 }
+        let start = source.start(ofLine: runbook.blocks[block].endLine + 1)
+        let nextBlock = block + 1 < runbook.blocks.count ? runbook.blocks[block + 1].line : nil
+        let nextSection = script.section.map { $0 + 1 } ?? 0
+        let heading =
+            nextSection < runbook.sections.count ? runbook.sections[nextSection].line : nil
+        let end = min(nextBlock ?? .max, heading ?? .max, source.lineCount + 1)
+        return start..<max(start, source.start(ofLine: end))
     }
 
-    /// The text of all nodes in a range, their code included.
-    package func texts(of nodes: Range<Int>) -> [ArraySlice<UInt8>] {
-        markdown.nodes[nodes].map { markdown.bytes($0.text) }
+    /// The 1-based line of the fence that opens the script's block.
+    func fenceLine(of script: ShellScript) -> Int {
+        script.block.map { runbook.blocks[$0].line } ?? runbook.items[script.item].line
     }
-}
 
-extension Reading {
-    /// The offset at which a node's text begins on one of its lines, container marks passed over.
-    func contentStart(ofLine line: Int, of node: Document.Node) -> Int {
-        let raw = source.line(line)
-        if line == Int(node.line) {
-            return min(raw.startIndex + Int(node.column) - 1, raw.endIndex)
+    /// The document's bytes of `part`, which stands on 1-based `line`; `nil` if it does not.
+    func range(of part: ArraySlice<UInt8>, onLine line: Int) -> Range<Int>? {
+        let text = source.line(line)
+        guard let first = part.first, text.count >= part.count else { return nil }
+        for start in text.startIndex...(text.endIndex - part.count) where text[start] == first {
+            if text[start...].starts(with: part) { return start..<start + part.count }
         }
-        return raw.firstIndex { !$0.isBlank && $0 != UInt8(ascii: ">") } ?? raw.endIndex
+        return nil
     }
 }

@@ -12,7 +12,7 @@ package struct Outline: Sendable {
         package var previous: Int?
         /// The index behind it and all that it contains.
         package var end: Int
-        /// Its section; a heading lies in its own. `nil` before the first heading.
+        /// Its section, of which a heading is a part; `nil` before the first heading.
         package var section: Int?
         /// What the label or heading above says of it, for lists, items and blocks.
         package var role: Meaning?

@@ -17,6 +17,13 @@ extension BashScript {
         return commands.map(search.traits)
     }
 
+    /// The indices of loops like `while true` that nothing in them leaves.
+    package var endlessLoops: [Int] {
+        guard !compounds.isEmpty else { return [] }
+        let search = HazardSearch(self, depth: 0)
+        return compounds.indices.filter(search.isEndless)
+    }
+
     private static let severity: [(hazard: Hazard, trait: CommandTraits)] = [
         (.destructive, .destructive), (.opensShell, .opensShell), (.neverEnds, .neverEnds),
         (.needsTerminal, .needsTerminal), (.changes, .changes), (.readOnly, .readOnly),
@@ -182,7 +189,7 @@ struct HazardSearch {
     }
 
     /// Whether it is a loop like `while true` without a way out.
-    private func isEndless(_ index: Int) -> Bool {
+    func isEndless(_ index: Int) -> Bool {
         let compound = script.compounds[index]
         guard
             compound.kind == .whileLoop || compound.kind == .untilLoop || compound.kind == .forLoop,

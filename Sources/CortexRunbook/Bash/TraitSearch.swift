@@ -71,6 +71,24 @@ struct TraitSearch {
     }
 }
 
+extension Invocation {
+    /// The command or text that it hands to a shell, a container or another host.
+    package enum Carried: Sendable {
+        case command(Invocation)
+        /// Text that a shell reads.
+        case script(String)
+    }
+
+    /// What a program such as `ssh`, `bash -c` or `kubectl exec` runs; `nil` if it runs nothing.
+    package var carried: Carried? {
+        switch Carrier.of(self)?.content(of: self) {
+        case .command(let words)?: .command(Invocation(Array(words)))
+        case .script(let text)?: .script(text)
+        case nil: nil
+        }
+    }
+}
+
 /// How a program is given the command that it runs elsewhere.
 struct Carrier: Sendable {
     enum Content {

@@ -18,6 +18,8 @@ struct RunbookBuilder {
     var gateTargets: [String?] = []
     /// Where the last command in a code span ends: its line and the offset in it.
     var lastSpan = (line: 0, offset: 0)
+    /// Whether a command so far has turned extended patterns on.
+    var extglob = false
     /// Whether the document is about rolling back, so that "Rollback:" is no way out of it.
     let isAboutRollback: Bool
 

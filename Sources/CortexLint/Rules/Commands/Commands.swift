@@ -1,3 +1,5 @@
 extension Catalogue {
-    static let commands: [any Rule.Type] = []
+    static let commands: [any Rule.Type] = [
+        ShellSyntaxError.self, PromptInCommand.self, NotAShellBlock.self,
+    ]
 }

@@ -66,7 +66,7 @@ enum CriteriaWithoutValidation: Rule {
 
     private static let manual = Phrases(
         """
-        manual*, sign-off*, sign off*, signs off*, signed off*, approv*, reviewed by, confirmed by
+        manual*, sign-off*, sign off*, signs off*, signed off*, approv*, reviewed by, confirmed by,
         attest*, witness*, in person, by eye, by hand, visually, visual check*, walkthrough, go/no-go
         """
     )

@@ -74,7 +74,7 @@ enum PrefilledResult: Rule {
 
     private static let subjects = Phrases(
         """
-        gate*, check*, test*, status, verification, validation, result, build, smoke, review
+        gate*, check*, test*, status, verification, validation, result, build, smoke, review,
         approval, sign-off, criteria, criterion
         """
     )

@@ -45,12 +45,13 @@ enum VagueCriterion: Rule {
 
     private static let words = Phrases(
         """
-        works, working, healthy, ready, current, prepared, properly, correctly, correct, stable
-        appropriate, appropriately, adequate, adequately, sufficient, sufficiently, reasonable
-        reasonably, normal, normally, fine, good, ok, okay, acceptable, available, successful
-        successfully, functional, functioning, as expected, as intended, up to date
+        works, working, healthy, ready, current, prepared, properly, correctly, correct, stable,
+        appropriate, appropriately, adequate, adequately, sufficient, sufficiently, reasonable,
+        reasonably, normal, normally, fine, good, ok, okay, acceptable, available, successful,
+        successfully, functional, functioning, as expected, as intended, up to date,
         smooth, smoothly, reliable, reliably, responsive, clean, cleanly, well, responds, succeeds
-        """
+        """,
+        joins: true
     )
 }
 

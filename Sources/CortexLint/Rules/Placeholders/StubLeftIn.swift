@@ -48,13 +48,13 @@ enum StubLeftIn: Rule {
         for item in document.outline.items { scaffold(item, document, &findings) }
     }
 
-    private static let markers = Phrases("TODO, FIXME, TBD, XXX", isExact: true)
+    private static let markers = Phrases("TODO, FIXME, TBD, XXX", isExact: true, joins: true)
 
     private static let phrases = Phrases(
         """
-        fill with, coming soon, pending-command, to be written, to be documented, to be determined
-        to be defined, to be added later, not yet written, not yet documented, not written yet
-        not documented yet, fill me in, lorem ipsum, under construction, placeholder text
+        fill with, coming soon, pending-command, to be written, to be documented, to be determined,
+        to be defined, to be added later, not yet written, not yet documented, not written yet,
+        not documented yet, fill me in, lorem ipsum, under construction, placeholder text,
         add content here, add details here, add description here, your text here, write me
         """
     )

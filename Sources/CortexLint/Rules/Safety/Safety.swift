@@ -1,3 +1,3 @@
 extension Catalogue {
-    static let safety: [any Rule.Type] = []
+    static let safety: [any Rule.Type] = [DestructiveUnguarded.self]
 }

@@ -44,8 +44,8 @@ enum MissingOwner: Rule {
 
     private static let words = Phrases(
         """
-        owner*, owned by, maintainer*, maintained by, contact*, escalat*, on-call, oncall, pagerduty
-        slack, responsible team, author*, reviewed, last-reviewed, last reviewed, last_reviewed
+        owner*, owned by, maintainer*, maintained by, contact*, escalat*, on-call, oncall, pagerduty,
+        slack, responsible team, author*, reviewed, last-reviewed, last reviewed, last_reviewed,
         last updated, last-updated
         """
     )

@@ -58,7 +58,7 @@ enum MissingRequiredSection: Rule {
         "missing-required-section",
         .warning,
         level: .default,
-        kinds: [.runbook, .template]
+        kinds: [.runbook]
     )
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {

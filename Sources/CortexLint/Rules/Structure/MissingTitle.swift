@@ -26,7 +26,13 @@ import CortexRunbook
 /// ## Before you begin
 /// ```
 enum MissingTitle: Rule {
-    static let about = RuleDescription("STR001", "missing-title", .warning, level: .all)
+    static let about = RuleDescription(
+        "STR001",
+        "missing-title",
+        .warning,
+        level: .all,
+        kinds: [.runbook, .index]
+    )
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {
         let nodes = document.markdown.nodes

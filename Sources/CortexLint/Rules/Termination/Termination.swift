@@ -1,3 +1,3 @@
 extension Catalogue {
-    static let termination: [any Rule.Type] = []
+    static let termination: [any Rule.Type] = [NeverTerminates.self, InteractiveCommand.self]
 }
