@@ -71,7 +71,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["cortex", "CTerminal", .system],
-            exclude: ["Fixtures"]
+            exclude: ["Fixtures", "Screens"]
         ),
     ]
 )

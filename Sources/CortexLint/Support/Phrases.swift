@@ -1,72 +1,76 @@
 import CortexRunbook
 
-/// Phrases to look for in text as whole words, whatever their case.
-package struct Phrases: Sendable {
-    private struct Phrase {
-        let bytes: [UInt8]
-        /// Whether the last word may go on: `diagnos*`.
-        let isStem: Bool
-    }
+/// Words and phrases to look for in text.
+struct Phrases: Sendable {
+    /// The phrases by their first byte.
+    private var phrases = [[[UInt8]]](repeating: [], count: 128)
 
-    private var byInitial = [[Phrase]](repeating: [], count: 256)
+    /// Whether capitals and small letters differ.
     private let isExact: Bool
+    /// Whether `known-good` and `MY_TODO` are one word.
+    private let joins: Bool
 
-    /// Takes phrases that commas or line ends part; `*` at an end stands for the rest of a word.
+    /// Reads phrases in small letters, separated by commas; `back*` stands for all endings.
     ///
-    /// With `isExact` the case counts.
-    package init(_ phrases: String, isExact: Bool = false) {
+    /// A phrase begins where a word begins and, without the star, ends where one ends. A space in
+    /// it stands for any blanks and line ends. With `isExact` capitals count, else the case of
+    /// ASCII letters does not matter; with `joins` a hyphen and an underscore belong to words.
+    init(_ list: String, isExact: Bool = false, joins: Bool = false) {
         self.isExact = isExact
-        for part in phrases.utf8.split(whereSeparator: { $0 == 0x2C || $0 == .lineFeed }) {
-            var bytes = Array(part).trimmed.map { isExact ? $0 : $0.lowercased }
-            let isStem = bytes.last == UInt8(ascii: "*")
-            if isStem { bytes.removeLast() }
-            guard let first = bytes.first else { continue }
-            byInitial[Int(first)].append(Phrase(bytes: bytes, isStem: isStem))
+        self.joins = joins
+        for phrase in list.utf8.split(separator: UInt8(ascii: ",")) {
+            let phrase = Array(phrase.trimmed)
+            guard let first = phrase.first, first < 128 else { continue }
+            phrases[Int(first)].append(phrase)
         }
     }
 
-    /// Whether one of the phrases stands in `text`.
-    package func occur(in text: ArraySlice<UInt8>) -> Bool { first(in: text) != nil }
+    func occur(in text: ArraySlice<UInt8>) -> Bool {
+        first(in: text) != nil
+    }
 
     /// Whether one of the phrases stands in one of `texts`.
-    package func occur(in texts: [ArraySlice<UInt8>]) -> Bool {
+    func occur(in texts: [ArraySlice<UInt8>]) -> Bool {
         texts.contains { occur(in: $0) }
     }
 
-    /// Where the first of them stands in `text`; `nil` if none does.
-    package func first(in text: ArraySlice<UInt8>) -> Range<Int>? {
-        var isStart = true
+    /// The bytes of the first phrase in `text`.
+    func first(in text: ArraySlice<UInt8>) -> Range<Int>? {
+        var isInWord = false
         for index in text.indices {
-            let byte = text[index]
-            if isStart {
-                for phrase in byInitial[Int(isExact ? byte : byte.lowercased)] {
-                    if let end = end(of: phrase, at: index, in: text) { return index..<end }
+            let byte = isExact ? text[index] : text[index].lowercased
+            if !isInWord, byte < 128 {
+                for phrase in phrases[Int(byte)] {
+                    if let end = end(of: phrase, in: text[index...]) { return index..<end }
                 }
             }
-            isStart = !byte.continuesWord
+            isInWord = isPart(byte)
         }
         return nil
     }
 
-    private func end(of phrase: Phrase, at start: Int, in text: ArraySlice<UInt8>) -> Int? {
-        var index = start
-        for expected in phrase.bytes {
+    private func end(of phrase: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
+        var index = text.startIndex
+        for byte in phrase {
+            if byte == UInt8(ascii: "*") { return index }
             guard index < text.endIndex else { return nil }
-            let byte = isExact ? text[index] : text[index].lowercased
-            guard byte == expected || expected == .space && byte.isSpace else { return nil }
-            index += 1
+            if byte == .space {
+                let start = index
+                while index < text.endIndex, text[index].isBlank || text[index] == .lineFeed {
+                    index += 1
+                }
+                if index == start { return nil }
+            } else {
+                guard (isExact ? text[index] : text[index].lowercased) == byte else { return nil }
+                index += 1
+            }
         }
-        if phrase.isStem {
-            while index < text.endIndex, text[index].continuesWord { index += 1 }
-        }
-        let isWhole = index == text.endIndex || !text[index].continuesWord
-        return isWhole || !(phrase.bytes.last?.continuesWord ?? false) ? index : nil
+        let isEnd = index == text.endIndex || !isPart(text[index]) || phrase.last?.isWord == false
+        return isEnd ? index : nil
     }
-}
 
-extension UInt8 {
-    /// Whether it belongs to the word before it: letters, digits, hyphens and underscores.
-    fileprivate var continuesWord: Bool { isWord || self == 0x2D || self == 0x5F }
-
-    fileprivate var isSpace: Bool { isBlank || self == .lineFeed }
+    /// Whether `byte` belongs to the word around it.
+    private func isPart(_ byte: UInt8) -> Bool {
+        byte.isWord || joins && (byte == 0x2D || byte == 0x5F)
+    }
 }

@@ -35,7 +35,9 @@ extension PromptView {
         if lines.last?.isEmpty == true {
             lines.removeLast()
         }
-        return lines.map { Line("  ") + Line(.edge, .faint) + Line(verbatim: " \($0)") }
+        let edge = Line("  ") + Line(.edge, .faint) + Line(" ")
+        let again = Line("  ") + Line(.edgeAgain, .faint) + Line(" ")
+        return lines.map { Line(edge, verbatim: String($0), again: again) }
     }
 
     /// What the operator should know before answering.

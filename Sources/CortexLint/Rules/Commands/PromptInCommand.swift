@@ -49,8 +49,9 @@ private struct Prompts {
         for (row, text) in lines.enumerated() {
             let line = document.source.line(block.line + 1 + row)
             let content = line.suffix(text.count)
-            guard let prompt = content.indices.first(where: starts.contains)
-                ?? (starts.contains(content.endIndex) ? content.endIndex : nil)
+            guard
+                let prompt = content.indices.first(where: starts.contains)
+                    ?? (starts.contains(content.endIndex) ? content.endIndex : nil)
             else {
                 let first = text.first { !$0.isBlank }
                 hasOutput = hasOutput || (first != nil && first != UInt8(ascii: "#"))

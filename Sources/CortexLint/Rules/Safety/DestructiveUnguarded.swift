@@ -103,7 +103,9 @@ private enum Scratch {
     /// The name in `$NAME` or `"${NAME}"/…`.
     private static func variable(_ path: String) -> String? {
         guard let dollar = path.firstIndex(of: "$") else { return nil }
-        let name = path[dollar...].dropFirst().drop { $0 == "{" }.prefix { $0 == "_" || $0.isLetter }
+        let name = path[dollar...].dropFirst().drop { $0 == "{" }.prefix {
+            $0 == "_" || $0.isLetter
+        }
         return String(name)
     }
 

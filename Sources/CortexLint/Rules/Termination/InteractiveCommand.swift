@@ -82,7 +82,8 @@ extension String {
     fileprivate var quotedForShell: String {
         let isPlain = utf8.allSatisfy { $0.isWord || "-_./:=@%+,".utf8.contains($0) }
         guard !isPlain || isEmpty else { return self }
-        return "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+        return "'"
+            + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
             + "'"
     }
 }

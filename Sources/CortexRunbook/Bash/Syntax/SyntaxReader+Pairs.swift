@@ -8,13 +8,16 @@ extension SyntaxReader {
         case bracket
         /// `NAME[…]`
         case index
+        /// `((…))`, `$((…))`
+        case arithmetic
+        /// Parentheses of patterns and regular expressions.
         case parenthesis
 
         var close: UInt8 {
             switch self {
             case .brace: Ascii.closeBrace
             case .bracket, .index: Ascii.closeBracket
-            case .parenthesis: Ascii.close
+            case .arithmetic, .parenthesis: Ascii.close
             }
         }
 
@@ -23,12 +26,14 @@ extension SyntaxReader {
             switch self {
             case .brace: nil
             case .bracket, .index: Ascii.openBracket
-            case .parenthesis: Ascii.open
+            case .arithmetic, .parenthesis: Ascii.open
             }
         }
 
-        /// Whether `$(…)` and its kin are read within it; else only their brackets are counted.
+        /// Whether `${…}`, `$[…]` and `<(…)` are read within it; else they count as brackets.
         var holdsExpansions: Bool { self == .brace || self == .index }
+        /// Whether `$(…)` is read within it.
+        var holdsSubstitutions: Bool { self != .parenthesis }
     }
 
     /// Takes the quotation that opens at the position.
@@ -118,7 +123,7 @@ extension SyntaxReader {
         case Ascii.quote, Ascii.doubleQuote, Ascii.backtick: try takeQuotation(byte)
         case Ascii.dollar where pair.holdsExpansions:
             try takeDollar(from: position, inGroup: true)
-        case Ascii.dollar: try takeUnreadDollar()
+        case Ascii.dollar: try takePlainDollar(of: pair)
         case Ascii.less where pair.holdsExpansions, Ascii.greater where pair.holdsExpansions:
             let start = position
             position += 1
@@ -129,12 +134,14 @@ extension SyntaxReader {
         }
     }
 
-    /// Takes a `$` where its brackets are only counted; `$'…'` is a quotation also there.
-    private mutating func takeUnreadDollar() throws(Stop) {
+    /// Takes a `$` where braces and square brackets behind it are only counted.
+    private mutating func takePlainDollar(of pair: Pair) throws(Stop) {
+        let start = position
         position += 1
         switch nextByte() {
         case Ascii.dollar: position += 1
         case Ascii.quote: try takeQuotes(Ascii.quote, escapes: true, from: position)
+        case Ascii.open where pair.holdsSubstitutions: try takeSubstitution(from: start)
         default: break
         }
     }

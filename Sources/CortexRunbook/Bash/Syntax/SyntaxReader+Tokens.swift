@@ -115,7 +115,7 @@ extension SyntaxReader {
         let isLoop = context.last == .for
         guard isLoop || allowsReservedWord else { return nil }
         let inner = position
-        try takePair(.parenthesis, from: start)
+        try takePair(.arithmetic, from: start)
         guard position < bytes.count, bytes[position] == Ascii.close else {
             if isLoop { throw refuse(start..<position, Self.oddLoop) }
             budget -= position - inner

@@ -151,7 +151,7 @@ extension SyntaxReader {
     /// What begins with `$((` is taken for arithmetic, of which bash only counts the parentheses.
     mutating func takeSubstitution(from start: Int) throws(Stop) {
         if position + 1 < bytes.count, bytes[position + 1] == Ascii.open {
-            return try takePair(.parenthesis, from: start)
+            return try takePair(.arithmetic, from: start)
         }
         try enter()
         defer { depth -= 1 }
