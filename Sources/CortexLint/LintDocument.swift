@@ -14,6 +14,8 @@ package struct LintDocument: Sendable {
     package let scripts: [ShellScript]
     /// The scripts that bash would refuse, of which no other rule can say anything.
     package let brokenScripts: [ShellScript]
+    private let lazyOutline = Lazy<Outline>()
+    private let lazyScripts = Lazy<[Int: Int]>()
 
     /// The rules that the front matter leaves out, with the line that does.
     let ignored: [(name: String, line: Int)]
@@ -49,6 +51,23 @@ package struct LintDocument: Sendable {
     package var runbook: Runbook { reading.runbook }
     package var markdown: Document { reading.document }
     package var source: SourceText { reading.source }
+
+    /// How the nodes stand to each other, and what labels and headings say of them.
+    package var outline: Outline {
+        lazyOutline { OutlineBuilder.outline(of: reading, vocabulary: .standard) }
+    }
+
+    /// The script of a code block; `nil` if it holds none.
+    package func script(ofBlock block: Int) -> ShellScript? {
+        let index = lazyScripts {
+            var indices: [Int: Int] = [:]
+            for (index, script) in scripts.enumerated() {
+                if let block = script.block { indices[block] = index }
+            }
+            return indices
+        }
+        return index[block].map { scripts[$0] }
+    }
 
     /// The text of some bytes of the document.
     package func text(_ range: Range<Int>) -> String {

@@ -150,7 +150,8 @@ import Testing
 
                 """
         )
-        #expect(step.result.state.declarations["x"] == #"declare -- x="9""#)
+        let x = step.result.state.variables.first { $0.name == Array("x".utf8) }
+        #expect(x?.statement == Array(#"declare -- x="9""#.utf8))
         _ = try person.leave()
     }
 
