@@ -17,7 +17,7 @@ package struct PlanOutline {
         outline.writeReferences("Evidence to leave", runbook.evidence)
         outline.writeReferences("Related documents", runbook.related)
         outline.writeProblems()
-        return outline.lines.map { "\(style.show($0))\n" }.joined()
+        return outline.lines.lazy.map(style.show).joined(separator: "\n") + "\n"
     }
 
     private init(runbook: Runbook, style: Style) {
@@ -103,11 +103,16 @@ package struct PlanOutline {
 
     /// The first line that says something, and how many more there are.
     private static func firstLine(of script: String) -> SafeText {
-        let lines = script.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }
-        let first = lines.first { !$0.drop(while: \.isWhitespace).hasPrefix("#") } ?? lines.first
+        let lines = script.utf8.split(separator: UInt8(ascii: "\n"))
+            .map { $0.drop(while: isBlank) }.filter { !$0.isEmpty }
+        let first = lines.first { $0.first != UInt8(ascii: "#") } ?? lines.first
         guard let first else { return "" }
-        let shown = SafeText(escaping: first.drop(while: \.isWhitespace))
+        let shown = SafeText(escaping: Substring(first))
         return lines.count > 1 ? "\(shown) (+\(lines.count - 1))" : shown
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || (0x09...0x0D).contains(byte)
     }
 
     private func parentFlow(_ section: Section) -> Flow {
@@ -133,12 +138,13 @@ extension PlanOutline {
 
     private mutating func writePlaceholders() {
         var placeholders: [(name: String, text: String, lines: [Int])] = []
-        for case .command(let command) in runbook.items.map(\.content) {
+        var places: [String: Int] = [:]
+        for case .command(let command) in runbook.items.lazy.map(\.content) {
             for placeholder in command.placeholders {
-                let index = placeholders.firstIndex { $0.name == placeholder.name }
-                if let index {
-                    placeholders[index].lines.append(placeholder.line)
+                if let place = places[placeholder.name] {
+                    placeholders[place].lines.append(placeholder.line)
                 } else {
+                    places[placeholder.name] = placeholders.count
                     placeholders.append((placeholder.name, placeholder.text, [placeholder.line]))
                 }
             }
@@ -193,18 +199,17 @@ extension PlanOutline {
         marks: [SafeText] = [],
         look: Style.Look? = nil
     ) {
-        let indent = SafeText("").padded(to: 2 * depth)
         let gutter = 7
-        let suffix: SafeText = marks.isEmpty ? "" : " [\(marks.joined(separator: ", "))]"
-        let room = max(20, style.width - gutter - indent.width - 2)
-        for (index, piece) in (text + suffix).wrapped(to: room).enumerated() {
-            let number: SafeText = index == 0 ? line.map { "\($0)" } ?? "" : ""
-            let margin = SafeText("").padded(to: gutter - 2 - number.width) + number + "  "
-            let hang: SafeText = index == 0 ? "" : "  "
-            lines.append(
-                style.apply(.faint, margin) + indent + hang
-                    + (look.map { style.apply($0, piece) } ?? piece)
-            )
+        let indent = 2 * depth
+        let marked = marks.isEmpty ? text : "\(text) [\(marks.joined(separator: ", "))]"
+        let room = max(20, style.width - gutter - indent - 2)
+        for (index, piece) in marked.wrapped(to: room).enumerated() {
+            let isFirst = index == 0
+            let number: SafeText = isFirst ? line.map { "\($0)" } ?? "" : ""
+            var row = style.apply(.faint, "\(.spaces(gutter - 2 - number.width))\(number)  ")
+            row.append(.spaces(isFirst ? indent : indent + 2))
+            row.append(look.map { style.apply($0, piece) } ?? piece)
+            lines.append(row)
         }
     }
 
