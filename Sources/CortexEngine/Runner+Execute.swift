@@ -28,7 +28,8 @@ extension Runner {
             person: person,
             question: question,
             number: number,
-            files: files
+            files: files,
+            desk: desk
         )
         let result = try session.run(prepared, observer: &watcher)
         let bytes = result.isStateLost ? nil : result.state.bytes
@@ -40,7 +41,7 @@ extension Runner {
         let digest = bytes.map { Digest.hex(of: $0) }
         if !result.isStateLost {
             state = result.state
-            stateFile = number
+            stateFile = .step(ordinal: number.ordinal, attempt: number.attempt)
             knownDigest = digest
         }
         let verdict = Self.verdict(on: result, in: options)
@@ -63,6 +64,7 @@ extension Runner {
         StepRequest(
             script: Array(question.script.utf8),
             lines: step.command.lines,
+            name: question.place.split(separator: "/").last.map(String.init),
             state: state,
             timeout: timeout(of: question),
             isStrict: options.strict,
@@ -170,12 +172,12 @@ extension StepSpawned {
 
 extension StepResult.Outcome {
     /// The exit status; `nil` if the step did not end by itself.
-    fileprivate var status: Int? {
+    var status: Int? {
         if case .exited(let status) = self { Int(status) } else { nil }
     }
 
     /// The signal that ended the step; `nil` if none did.
-    fileprivate var signal: Int? {
+    var signal: Int? {
         if case .signalled(let signal) = self { Int(signal) } else { nil }
     }
 }

@@ -1,5 +1,6 @@
 package import CortexJournal
 import CortexRunbook
+package import CortexText
 
 /// The runs of a user, newest first.
 package enum RunsList {

@@ -116,4 +116,28 @@ extension Kernel {
     private static let systemRead = unsafe Darwin.read
     private static let systemWrite = unsafe Darwin.write
     #endif
+
+    /// Makes a folder for this user alone; `nil` if it cannot be made.
+    ///
+    /// The six X at the end of `pattern` become something else.
+    static func makeFolder(_ pattern: String) -> String? {
+        var path = Array(pattern.utf8CString)
+        guard unsafe mkdtemp(&path) != nil else { return nil }
+        return String(decoding: path.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    /// Removes a folder with nothing in it.
+    static func removeFolder(_ path: String) {
+        _ = unsafe rmdir(path)
+    }
+
+    /// Makes a symbolic link to `target`, in place of one that is there; returns whether it could.
+    static func link(_ target: String, at path: String) -> Bool {
+        removeLink(path)
+        return unsafe symlink(target, path) == 0
+    }
+
+    static func removeLink(_ path: String) {
+        _ = unsafe unlink(path)
+    }
 }

@@ -2,7 +2,9 @@ import CortexEngine
 import CortexJournal
 import CortexReport
 import CortexRunbook
+import CortexSettings
 import CortexShell
+import CortexText
 import SystemPackage
 
 /// Everything between the command line of `run` and the first step: reading, checking, and setting
@@ -35,7 +37,11 @@ struct Launch {
         guard options.unattended || options.hasTerminal else {
             throw Refusal(.usage, Self.nobodyToAsk)
         }
-        file = try RunbookFile(path, from: machine.origin)
+        file = try RunbookFile(
+            path,
+            from: machine.origin,
+            settings: SettingsSearch(origin: machine.origin)
+        )
         try Precheck.document(file.runbook, acceptsRecords: acceptsRecords)
         plan = try Plan(file.runbook, options: options)
         parameters = try Parameters(options, for: file.runbook)
@@ -59,7 +65,12 @@ struct Launch {
     /// - Returns: the status to exit with.
     func run() throws -> ExitStatus {
         let signals = try SignalWatch()
-        let session = try ShellSession(bash: bash, mode: mode, signals: signals)
+        let session = try ShellSession(
+            bash: bash,
+            mode: mode,
+            signals: signals,
+            environment: machine.environment
+        )
         let facts = place.facts
         let record = RunRecord(try store.start(started(facts), runbook: file.bytes)) { record in
             if printsRecords {
@@ -123,7 +134,13 @@ struct Launch {
             screen: screen,
             source: DocumentSource(file, progress: Progress(plan)),
             plan: plan,
-            editor: Editor(environment: machine.environment, folder: record.folder.path)
+            editor: Editor(
+                screen: screen,
+                session: session,
+                environment: machine.environment,
+                directory: machine.directory,
+                folder: record.folder.path
+            )
         )
     }
 
@@ -164,6 +181,7 @@ struct Launch {
             runbook: file.path,
             digest: file.runbook.digest,
             title: file.runbook.title,
+            settings: file.labels.map(SettingsUsed.init),
             driver: Driver(
                 tool: Version.current,
                 bash: bash.path,
@@ -197,4 +215,15 @@ extension Launch {
         "there is no terminal to ask at; use --yes to run unattended"
     private static let oddText =
         "the block holds control characters, odd spaces or look-alike letters"
+}
+
+extension SettingsUsed {
+    fileprivate init(_ settings: LabelSettings) {
+        let labels = settings.labels.map { ($0.rawValue, $1) }
+        self.init(
+            path: settings.path,
+            digest: settings.digest,
+            labels: Dictionary(labels) { $0 + $1 }
+        )
+    }
 }

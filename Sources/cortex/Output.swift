@@ -1,5 +1,6 @@
 import CortexEngine
 import CortexReport
+import CortexText
 import SystemPackage
 
 /// Where results and complaints go.

@@ -4,13 +4,16 @@ import Testing
 /// What each module may import of the project and of the outside; imports point down.
 private let allowed: [String: Set<String>] = [
     "CortexRunbook": ["CCMark", "Crypto"],
+    "CortexSettings": ["CortexRunbook", "TOMLKit"],
     "CortexShell": ["CortexRunbook", "CTerminal", "Crypto", "SystemPackage"],
     "CortexJournal": ["CortexRunbook", "Crypto", "SystemPackage"],
     "CortexEngine": ["CortexRunbook", "CortexShell", "CortexJournal", "SystemPackage"],
-    "CortexReport": ["CortexRunbook", "CortexJournal", "CortexEngine"],
+    "CortexText": [],
+    "CortexLint": ["CortexRunbook", "CortexText", "SystemPackage"],
+    "CortexReport": ["CortexRunbook", "CortexJournal", "CortexEngine", "CortexText"],
     "cortex": [
-        "CortexRunbook", "CortexShell", "CortexJournal", "CortexEngine", "CortexReport",
-        "SystemPackage", "ArgumentParser",
+        "CortexRunbook", "CortexSettings", "CortexShell", "CortexJournal", "CortexEngine",
+        "CortexReport", "CortexLint", "CortexText", "SystemPackage", "ArgumentParser",
     ],
 ]
 
@@ -26,6 +29,7 @@ private let doors: [String: Set<String>] = [
         "Keeper.swift", "Kernel+Files.swift", "Kernel+Pipes.swift", "Kernel+Processes.swift",
         "Kernel+Terminals.swift",
     ],
+    "TOMLKit": ["TOMLFile.swift"],
 ]
 
 private let root = URL(filePath: #filePath)

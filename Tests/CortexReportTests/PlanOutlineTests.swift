@@ -1,5 +1,6 @@
 import CortexReport
 import CortexRunbook
+import CortexText
 import Testing
 
 struct PlanOutlineTests {
@@ -19,14 +20,15 @@ struct PlanOutlineTests {
 
             Plan
                 1  Deploy the app
-               10  1 Build
-               12    $ make build
-               15    • Tell the team on the channel.
+               10  1 Build [at most 90 s a step, on web]
+                     Build it, then say so:
+               12      /1 $ make build
+               15      /2 • Tell the team on the channel.
                20    1.1 Test it
-               22      $ git tag <tag> (+2) [read-only, needs a terminal]
-               28      ○ All tests pass.
-               30  If it fails [on demand]
-               32    $ rm -rf build [destructive]
+               22      /1 $ git tag <tag> (+2) [read-only, needs a terminal]
+               28      /2 ○ All tests pass.
+               30  If it fails #if-it-fails [on demand]
+               32    /1 $ rm -rf build [destructive]
 
             Gates
                40  Tests → 1.1
@@ -37,12 +39,13 @@ struct PlanOutlineTests {
 
             Not executed
                26  json: not a shell language
+               36  Read this first [its list describes something]
 
             Evidence to leave
                44  out/report.json
 
             Related documents
-               48  rollback.md
+               48  rollback.md  the rollback
 
             Problems
             runbooks/deploy.md:22:9: `<tag>` has no value: --set tag=
@@ -59,14 +62,15 @@ struct PlanOutlineTests {
         #expect(outline.lines.filter { $0.width > 40 }.count <= problems)
         #expect(outline.text.utf8.allSatisfy { $0 < 0x80 })
         let expected = """
-               12    $ make build
-               15    * Tell the team on the
-                       channel.
+                     Build it, then say so:
+               12      /1 $ make build
+               15      /2 * Tell the team on the
+                         channel.
                20    1.1 Test it
-               22      $ git tag <tag> (+2)
+               22      /1 $ git tag <tag> (+2)
                          [read-only, needs a
                          terminal]
-               28      o All tests pass.
+               28      /2 o All tests pass.
             """
         #expect(outline.text.contains(expected))
     }
@@ -89,5 +93,18 @@ struct PlanOutlineTests {
                 scalar == "\n" || scalar.properties.generalCategory != .control
             }
         )
+    }
+
+    @Test func `many different placeholders and titles do not take for ever`() throws {
+        let tasks = (0..<20_000).map { "- [ ] run `echo <V\($0)>`\n" }
+        let lines = (0..<100).map { "## S\($0)\n\n" + tasks[($0 * 200)..<($0 * 200 + 200)].joined() }
+        let runbook = try Runbook(reading: Array(lines.joined().utf8), path: "many.md")
+        let clock = ContinuousClock()
+        var outline: SafeText = ""
+        let time = clock.measure {
+            outline = PlanOutline.render(runbook, style: Style(colour: false, unicode: true))
+        }
+        #expect(outline.text.contains("--set V19999=  for <V19999>"))
+        #expect(time < .seconds(20))
     }
 }

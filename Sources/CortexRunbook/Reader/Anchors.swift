@@ -1,11 +1,13 @@
 /// GitHub's anchors of a document's headings, duplicates numbered.
-struct Anchors {
+package struct Anchors: Sendable {
     private var taken: [String: Int] = [:]
+
+    package init() {}
 
     /// Returns the anchor of the next heading, whose plain text is `heading`.
     ///
     /// As in github-slugger: small letters, spaces become hyphens, punctuation and symbols go.
-    mutating func anchor(of heading: some Collection<UInt8>) -> String {
+    package mutating func anchor(of heading: some Collection<UInt8>) -> String {
         let slug = Self.slug(heading)
         guard var count = taken[slug] else {
             taken[slug] = 0

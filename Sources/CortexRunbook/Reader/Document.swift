@@ -1,12 +1,12 @@
 /// A parsed document as flat values: its blocks in document order and their text in one buffer.
 ///
 /// cmark's tree is freed as soon as this stands; nothing here is recursive.
-struct Document {
+package struct Document: Sendable {
     /// A part of `text`, as offsets.
-    typealias Extent = Range<Int32>
+    package typealias Extent = Range<Int32>
 
-    struct Node {
-        enum Kind: UInt8 {
+    package struct Node: Sendable {
+        package enum Kind: UInt8, Sendable {
             case heading
             case paragraph
             case code
@@ -17,45 +17,51 @@ struct Document {
             case item
             case rule
         }
-        var kind: Kind
+        package var kind: Kind
         /// The heading's level; 0 for other nodes.
-        var level: UInt8 = 0
+        package var level: UInt8 = 0
         /// The number of nodes it stands in; 0 at the top.
-        var depth: UInt8
+        package var depth: UInt8
         /// The 1-based document line on which it starts, front matter counted.
-        var line: Int32
+        package var line: Int32
         /// The 1-based column in bytes.
-        var column: Int32
+        package var column: Int32
         /// The text of a heading or paragraph, the content of code or HTML.
-        var text: Extent
+        package var text: Extent
         /// The fence's info string, in `asides`.
-        var info: Extent = 0..<0
+        package var info: Extent = 0..<0
         /// Which of `Document.spans` stand in the text.
-        var spans: Extent = 0..<0
+        package var spans: Extent = 0..<0
     }
 
     /// A part of a paragraph's text that is more than text.
-    struct Span {
-        enum Kind: UInt8 {
+    package struct Span: Sendable {
+        package enum Kind: UInt8, Sendable {
             case code
             case strong
             case link
+            case image
+            /// HTML in a line; its source is the target, a comment leaves no text.
+            case html
         }
-        var kind: Kind
+        package var kind: Kind
         /// Its text, for a code span without the backticks.
-        var text: Extent
-        /// The link's target, in `asides`.
-        var target: Extent = 0..<0
+        package var text: Extent
+        /// The target of a link or an image, in `asides`.
+        package var target: Extent = 0..<0
         /// The 1-based document line on which its paragraph's line stands.
-        var line: Int32
+        package var line: Int32
+        /// The 1-based column in bytes, as cmark counts: it errs where a container's mark is left
+        /// out at the start of a line.
+        package var column: Int32 = 0
     }
 
-    var nodes: [Node] = []
-    var spans: [Span] = []
+    package var nodes: [Node] = []
+    package var spans: [Span] = []
     /// The text of all nodes; line breaks inside a paragraph are LF, code spans keep backticks.
-    var text: [UInt8] = []
+    package var text: [UInt8] = []
     /// Info strings and the targets of links.
-    var asides: [UInt8] = []
+    package var asides: [UInt8] = []
 
     /// Parses what stands behind the front matter.
     ///
@@ -79,22 +85,22 @@ struct Document {
     init() {}
 
     /// The bytes of a part of the text.
-    func bytes(_ extent: Extent) -> ArraySlice<UInt8> {
+    package func bytes(_ extent: Extent) -> ArraySlice<UInt8> {
         text[Int(extent.lowerBound)..<Int(extent.upperBound)]
     }
 
     /// The bytes of a part of the asides.
-    func aside(_ extent: Extent) -> ArraySlice<UInt8> {
+    package func aside(_ extent: Extent) -> ArraySlice<UInt8> {
         asides[Int(extent.lowerBound)..<Int(extent.upperBound)]
     }
 
     /// The spans of `node`, in the order in which they start.
-    func spans(of node: Node) -> ArraySlice<Span> {
+    package func spans(of node: Node) -> ArraySlice<Span> {
         spans[Int(node.spans.lowerBound)..<Int(node.spans.upperBound)]
     }
 
     /// The spans of `node` that start in `part` of its text.
-    func spans(of node: Node, startingIn part: ArraySlice<UInt8>) -> ArraySlice<Span> {
+    package func spans(of node: Node, startingIn part: ArraySlice<UInt8>) -> ArraySlice<Span> {
         let all = spans(of: node)
         let first = all.firstIndex(startingAtOrBehind: Int32(part.startIndex))
         let end = all.firstIndex(startingAtOrBehind: Int32(part.endIndex))

@@ -125,13 +125,14 @@ struct DocumentBuilder {
             currentLine += 1
         case .codeSpan:
             document.text.append(.backtick)
-            open(.code)
+            open(.code, node)
             node.appendLiteral(to: &document.text)
             closeSpan(node)
             document.text.append(.backtick)
         case .inlineHTML: html(node)
-        case .strong: if isEntered { open(.strong) } else { closeSpan(node) }
-        case .link: if isEntered { open(.link) } else { closeSpan(node) }
+        case .strong: if isEntered { open(.strong, node) } else { closeSpan(node) }
+        case .link: if isEntered { open(.link, node) } else { closeSpan(node) }
+        case .image: if isEntered { open(.image, node) } else { closeSpan(node) }
         default: break
         }
     }
@@ -139,23 +140,43 @@ struct DocumentBuilder {
     /// Keeps `<pod>`, which cmark takes for HTML, and leaves comments out.
     private mutating func html(_ node: MarkdownNode) {
         let start = document.text.count
+        open(.html, node)
         node.appendLiteral(to: &document.text)
-        if document.text[start...].starts(with: "<!--".utf8) {
-            document.text.removeSubrange(start...)
-        }
+        let html = document.text[start...]
+        let source = Int32(document.asides.count)
+        document.asides.append(contentsOf: html)
+        if html.starts(with: "<!--".utf8) { document.text.removeSubrange(start...) }
+        guard let index = closeSpan() else { return }
+        document.spans[index].target = source..<Int32(document.asides.count)
     }
 
-    private mutating func open(_ kind: Document.Span.Kind) {
+    private mutating func open(_ kind: Document.Span.Kind, _ node: MarkdownNode) {
         openSpans.append(document.spans.count)
-        document.spans.append(.init(kind: kind, text: end..<end, line: currentLine))
+        document.spans.append(
+            .init(
+                kind: kind,
+                text: end..<end,
+                line: currentLine,
+                column: Int32(node.column)
+            )
+        )
+    }
+
+    /// Ends the innermost open span where the text ends now, and returns its index.
+    private mutating func closeSpan() -> Int? {
+        guard let index = openSpans.popLast() else { return nil }
+        document.spans[index].text = document.spans[index].text.lowerBound..<end
+        return index
     }
 
     private mutating func closeSpan(_ node: MarkdownNode) {
-        guard let index = openSpans.popLast() else { return }
-        document.spans[index].text = document.spans[index].text.lowerBound..<end
-        guard document.spans[index].kind == .link else { return }
+        guard let index = closeSpan(), document.spans[index].kind.hasTarget else { return }
         let start = Int32(document.asides.count)
         node.appendTarget(to: &document.asides)
         document.spans[index].target = start..<Int32(document.asides.count)
     }
+}
+
+extension Document.Span.Kind {
+    fileprivate var hasTarget: Bool { self == .link || self == .image }
 }

@@ -1,13 +1,13 @@
 /// A label of the document, such as `Acceptance criteria:` or `**When to use:** after a crash`.
-struct Label {
-    let meaning: Meaning
+package struct Label: Sendable {
+    package let meaning: Meaning
     /// What stands behind the colon on the same line; empty where the label stands alone.
-    let rest: ArraySlice<UInt8>
+    package let rest: ArraySlice<UInt8>
 
     /// Reads `line`, one line of a paragraph whose start may be strong; `nil` if it is no label.
     ///
     /// `strongEnd` is the offset at which strong text at the start of the line ends.
-    init?(_ line: ArraySlice<UInt8>, strongEnd: Int?, vocabulary: Vocabulary) {
+    package init?(_ line: ArraySlice<UInt8>, strongEnd: Int?, vocabulary: Vocabulary) {
         let colon = line.prefix(Vocabulary.longest).firstIndex(of: .colon)
         guard let end = colon ?? strongEnd ?? (line.count <= 40 ? line.endIndex : nil),
             let meaning = vocabulary.meaning(of: line[..<end])
@@ -88,7 +88,7 @@ enum LeadIn {
 
 extension RandomAccessCollection<UInt8> where Index == Int {
     /// Whether `part` occurs; for short texts.
-    func contains(_ part: [UInt8]) -> Bool {
+    package func contains(_ part: [UInt8]) -> Bool {
         guard let first = part.first, count >= part.count else { return false }
         for start in startIndex...(endIndex - part.count) where self[start] == first {
             if self[start...].starts(with: part) { return true }

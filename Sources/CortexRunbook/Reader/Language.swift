@@ -1,5 +1,5 @@
 /// What a fence's first info word says about its text.
-enum Language: Equatable {
+package enum Language: Equatable, Sendable {
     /// Text for bash.
     case shell
     /// A terminal session.
@@ -9,7 +9,7 @@ enum Language: Equatable {
     case none
     case other(String)
 
-    init(_ word: String) {
+    package init(_ word: String) {
         let name = word.drop { $0 == "{" || $0 == "." }
             .prefix { $0 != "{" && $0 != "}" && $0 != "," && $0 != ":" && $0 != "=" }
             .lowercased()

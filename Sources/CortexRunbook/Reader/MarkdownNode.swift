@@ -109,6 +109,7 @@ extension MarkdownNode {
         case inlineHTML
         case strong
         case link
+        case image
         case other
     }
 
@@ -128,6 +129,7 @@ extension MarkdownNode {
         case CMARK_NODE_HTML_INLINE: .inlineHTML
         case CMARK_NODE_STRONG: .strong
         case CMARK_NODE_LINK: .link
+        case CMARK_NODE_IMAGE: .image
         default: .other
         }
     }

@@ -1,6 +1,6 @@
 /// A document's bytes and where its lines are, numbered as cmark numbers them.
-struct SourceText {
-    let bytes: [UInt8]
+package struct SourceText: Sendable {
+    package let bytes: [UInt8]
     /// The offset at which each line starts; the first is behind a byte order mark.
     private let starts: [Int32]
 
@@ -40,15 +40,15 @@ struct SourceText {
         }
     }
 
-    var lineCount: Int { starts.count }
+    package var lineCount: Int { starts.count }
 
     /// The offset of 1-based `line`; the document's end for the line behind the last.
-    func start(ofLine line: Int) -> Int {
+    package func start(ofLine line: Int) -> Int {
         line <= starts.count ? Int(starts[line - 1]) : bytes.count
     }
 
     /// The bytes of 1-based `line` without its line end; empty behind the last line.
-    func line(_ line: Int) -> ArraySlice<UInt8> {
+    package func line(_ line: Int) -> ArraySlice<UInt8> {
         guard line >= 1, line <= starts.count else { return [] }
         let start = start(ofLine: line)
         var end = self.start(ofLine: line + 1)
@@ -65,26 +65,26 @@ struct SourceText {
 }
 
 extension UInt8 {
-    static let tab: UInt8 = 0x09
-    static let lineFeed: UInt8 = 0x0A
-    static let carriageReturn: UInt8 = 0x0D
-    static let space: UInt8 = 0x20
-    static let colon: UInt8 = 0x3A
-    static let backtick: UInt8 = 0x60
-    static let backslash: UInt8 = 0x5C
+    package static let tab: UInt8 = 0x09
+    package static let lineFeed: UInt8 = 0x0A
+    package static let carriageReturn: UInt8 = 0x0D
+    package static let space: UInt8 = 0x20
+    package static let colon: UInt8 = 0x3A
+    package static let backtick: UInt8 = 0x60
+    package static let backslash: UInt8 = 0x5C
 
-    var isBlank: Bool { self == .space || self == .tab }
-    var isDigit: Bool { self >= 0x30 && self <= 0x39 }
-    var isASCIILetter: Bool { lowercased >= 0x61 && lowercased <= 0x7A }
+    package var isBlank: Bool { self == .space || self == .tab }
+    package var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+    package var isASCIILetter: Bool { lowercased >= 0x61 && lowercased <= 0x7A }
     /// An ASCII letter or digit, or any byte of a character beyond ASCII.
-    var isWord: Bool { isASCIILetter || isDigit || self >= 0x80 }
+    package var isWord: Bool { isASCIILetter || isDigit || self >= 0x80 }
     /// The byte with an ASCII capital made small.
-    var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+    package var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }
 
 extension BidirectionalCollection<UInt8> where SubSequence: BidirectionalCollection {
     /// The bytes without blanks and line ends at both ends.
-    var trimmed: SubSequence {
+    package var trimmed: SubSequence {
         var rest = self[...]
         while let first = rest.first, first.isBlank || first == .lineFeed {
             rest = rest.dropFirst()
@@ -96,7 +96,7 @@ extension BidirectionalCollection<UInt8> where SubSequence: BidirectionalCollect
 
 extension String {
     /// The text of `bytes`; what is not UTF-8 becomes U+FFFD.
-    init(utf8 bytes: some Collection<UInt8>) {
+    package init(utf8 bytes: some Collection<UInt8>) {
         self.init(decoding: bytes, as: UTF8.self)
     }
 }

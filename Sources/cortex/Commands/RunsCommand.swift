@@ -2,6 +2,7 @@ import ArgumentParser
 import CortexEngine
 import CortexJournal
 import CortexReport
+import CortexText
 import SystemPackage
 
 /// Lists the runs of this user, newest first.

@@ -2,6 +2,7 @@ import CortexEngine
 import CortexJournal
 import CortexReport
 import CortexRunbook
+import CortexText
 
 /// The first screen of a run.
 struct BriefingView {
@@ -14,16 +15,25 @@ struct BriefingView {
                 Line(runbook.title ?? runbook.path, .strong)
                     + Line("  \(runbook.path)  run \(briefing.run)", .faint),
                 Line("You are \(briefing.operatorName)\(briefing.role.map { " (\($0))" } ?? "").")
-                    + Line("  sha256 \(runbook.digest.prefix(12))", .faint), Line.empty,
-            ] + Self.table(briefing.place.map { ($0.name, $0.value) })
+                    + Line("  sha256 \(runbook.digest.prefix(12))", .faint),
+            ] + Self.labels(of: runbook) + [Line.empty]
+            + Self.table(briefing.place.map { ($0.name, $0.value) })
             + Self.part("Roles", Self.table(runbook.roles.map { ($0.name, $0.duty) }))
             + Self.part("Required access", runbook.access.map { Line(bullet: .open, $0) })
             + Self.part("On demand", briefing.onDemand.map { Line("  \($0.name)") })
             + Self.part("Look out", briefing.warnings.map { Line(prose: $0, .warning) })
             + [
                 Line.empty,
-                Line("\(briefing.steps) steps, \(briefing.criteria) criteria.", .strong),
+                Line(
+                    "\(count(briefing.steps, "step", "steps")), "
+                        + "\(count(briefing.criteria, "criterion", "criteria")).",
+                    .strong
+                ),
             ]
+    }
+
+    private static func labels(of runbook: Runbook) -> [Line] {
+        runbook.labelsFile.map { [Line("with the labels of \($0)", .faint)] } ?? []
     }
 
     private static func part(_ title: String, _ lines: [Line]) -> [Line] {
@@ -37,4 +47,9 @@ struct BriefingView {
             return Line("  \(name)\(padding)", .faint) + Line(value)
         }
     }
+}
+
+/// Returns the number and the word that fits it.
+private func count(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number) \(number == 1 ? one : many)"
 }

@@ -3,6 +3,7 @@ import CortexJournal
 import CortexReport
 import CortexRunbook
 import CortexShell
+import CortexText
 
 /// How a step ended, in one line.
 struct EndLine {

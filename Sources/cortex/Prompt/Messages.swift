@@ -1,4 +1,5 @@
 import CortexReport
+import CortexText
 import SystemPackage
 
 /// The stream on which an unattended run tells what it does.

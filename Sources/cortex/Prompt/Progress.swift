@@ -1,6 +1,7 @@
 import CortexEngine
 import CortexReport
 import CortexRunbook
+import CortexText
 
 /// How far a run is: its phase, its steps and its time.
 struct Progress {

@@ -1,6 +1,7 @@
 import CortexEngine
 import CortexReport
 import CortexRunbook
+import CortexText
 
 extension PromptView {
     /// The progress line, the section and its criteria.
@@ -16,6 +17,11 @@ extension PromptView {
     /// The section's number and title, and the step's place in the document.
     static func sectionLine(of question: Question) -> Line {
         Line(question.section?.name ?? "", .strong) + Line("  \(question.place)", .faint)
+    }
+
+    /// The document's words before the step.
+    static func introduction(of item: Item) -> [Line] {
+        item.title.map { [Line(prose: $0)] } ?? []
     }
 
     /// The position, the language and what is known of the step.
@@ -34,7 +40,9 @@ extension PromptView {
         if lines.last?.isEmpty == true {
             lines.removeLast()
         }
-        return lines.map { Line("  ") + Line(.edge, .faint) + Line(verbatim: " \($0)") }
+        let edge = Line("  ") + Line(.edge, .faint) + Line(" ")
+        let again = Line("  ") + Line(.edgeAgain, .faint) + Line(" ")
+        return lines.map { Line(edge, verbatim: String($0), again: again) }
     }
 
     /// What the operator should know before answering.
@@ -50,6 +58,18 @@ extension PromptView {
             lines.append(Line("  the document wants this to run on: \(host)", .warning))
         }
         return lines
+    }
+
+    /// What the document says that the step prints.
+    static func expectation(of question: Question) -> [Line] {
+        guard let command = question.item.command else { return [] }
+        let sample = command.expectedOutput?.split(separator: "\n").map(String.init) ?? []
+        let lines = command.expectations + sample
+        guard !lines.isEmpty else { return [] }
+        let shown = lines.prefix(12).map { Line("    \($0)", .faint) }
+        let rest = lines.count - shown.count
+        return [Line("  It should print:", .faint)] + shown
+            + (rest > 0 ? [Line("    … and \(rest) more lines", .faint)] : [])
     }
 
     static func preview(of item: Item) -> Line {

@@ -1,0 +1,3 @@
+extension Catalogue {
+    static let house: [any Rule.Type] = [LabelVariant.self]
+}
