@@ -33,7 +33,10 @@ let package = Package(
             dependencies: ["CortexRunbook", "CortexShell", "CortexJournal", .system]
         ),
         .target(name: "CortexText"),
-        .target(name: "CortexLint", dependencies: ["CortexRunbook", "CortexText", .system]),
+        .target(
+            name: "CortexLint",
+            dependencies: ["CortexSettings", "CortexRunbook", "CortexText", .system]
+        ),
         .target(
             name: "CortexReport",
             dependencies: ["CortexEngine", "CortexJournal", "CortexRunbook", "CortexText"]
@@ -74,7 +77,9 @@ let package = Package(
         .testTarget(name: "CortexTextTests", dependencies: ["CortexText"]),
         .testTarget(
             name: "CortexLintTests",
-            dependencies: ["CortexLint", "CortexRunbook", "CortexText", .system]
+            dependencies: [
+                "CortexLint", "CortexSettings", "CortexRunbook", "CortexText", .system,
+            ]
         ),
         .testTarget(name: "ArchitectureTests", dependencies: [.system]),
         .testTarget(

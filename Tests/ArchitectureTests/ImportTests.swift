@@ -9,7 +9,7 @@ private let allowed: [String: Set<String>] = [
     "CortexJournal": ["CortexRunbook", "Crypto", "SystemPackage"],
     "CortexEngine": ["CortexRunbook", "CortexShell", "CortexJournal", "SystemPackage"],
     "CortexText": [],
-    "CortexLint": ["CortexRunbook", "CortexText", "SystemPackage"],
+    "CortexLint": ["CortexRunbook", "CortexSettings", "CortexText", "SystemPackage"],
     "CortexReport": ["CortexRunbook", "CortexJournal", "CortexEngine", "CortexText"],
     "cortex": [
         "CortexRunbook", "CortexSettings", "CortexShell", "CortexJournal", "CortexEngine",
