@@ -46,7 +46,9 @@ enum UnscopedTarget: Rule {
         let operands = call.call.operands
         switch call.name {
         case "kubectl", "oc":
-            let scopes = ["-n", "--namespace", "--context", "--kubeconfig", "-f", "--filename", "-k"]
+            let scopes = [
+                "-n", "--namespace", "--context", "--kubeconfig", "-f", "--filename", "-k",
+            ]
             guard !scopes.contains(where: call.call.has), operands.count > 1,
                 verbs.contains(operands[0])
             else { return false }
