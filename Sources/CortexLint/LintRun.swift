@@ -4,7 +4,7 @@ import Synchronization
 /// What linting one document gave.
 package struct DocumentResult: Sendable {
     package enum Outcome: Sendable {
-        case linted(LintDocument, [RuleFinding])
+        case linted(LintDocument, Linted)
         /// Why it could not be read, in one line.
         case unreadable(String)
     }
@@ -59,7 +59,7 @@ package struct LintRun: Sendable {
         }
         do {
             let document = try LintDocument(bytes, path: name)
-            return .linted(document, linter.findings(in: document))
+            return .linted(document, linter.lint(document))
         } catch {
             return .unreadable("\(error)")
         }

@@ -47,9 +47,9 @@ private struct FileReport: Sendable {
 
     init(_ result: DocumentResult) {
         switch result.outcome {
-        case .linted(let document, let findings):
-            lines = findings.map { Self.line(of: $0, in: document) }
-            worst = findings.map(\.severity).max()
+        case .linted(let document, let linted):
+            lines = linted.findings.map { Self.line(of: $0, in: document) }
+            worst = linted.findings.map(\.severity).max()
         case .unreadable(let reason): problem = reason
         }
     }
