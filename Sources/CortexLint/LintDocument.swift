@@ -19,6 +19,9 @@ package struct LintDocument: Sendable {
 
     /// The rules that the front matter leaves out, with the line that does.
     let ignored: [(name: String, line: Int)]
+    /// Where the document stands, and what it can refer to; `nil` where that is not known, as for
+    /// standard input.
+    package let location: Location?
 
     /// Reads a document.
     ///
@@ -28,11 +31,13 @@ package struct LintDocument: Sendable {
     package init(
         _ bytes: [UInt8],
         path: String,
-        options: RuleOptions = .standard
+        options: RuleOptions = .standard,
+        location: Location? = nil
     ) throws(ReadError) {
         let reading = try Reading(bytes, path: path)
         let metadata = Metadata(reading.source)
         self.path = path
+        self.location = location
         self.reading = reading
         let all = ShellScript.all(in: reading)
         scripts = all.filter { $0.syntaxError == nil }

@@ -25,7 +25,10 @@ private let always: Set<String> = [
 /// Modules that only the named files may import.
 private let doors: [String: Set<String>] = [
     "CCMark": ["MarkdownNode.swift"],
-    "CTerminal": ["Keeper.swift", "Kernel.swift"],
+    "CTerminal": [
+        "Keeper.swift", "Kernel+Files.swift", "Kernel+Pipes.swift", "Kernel+Processes.swift",
+        "Kernel+Terminals.swift",
+    ],
     "TOMLKit": ["TOMLFile.swift"],
 ]
 

@@ -125,11 +125,11 @@ extension RunbookBuilder {
     /// What introduces the block: the sentence before it or the text of its list item.
     private var title: String? {
         let frame = frames[frames.count - 1]
-        if let leadIn = frame.leadIn { return leadIn }
+        if let leadIn = frame.leadIn { return introduction(leadIn) }
         guard let manual = frame.manualBefore,
             case .manual(let words) = runbook.items[manual].content
-        else { return nil }
-        return words
+        else { return introduction(nil) }
+        return introduction(words)
     }
 
     /// Gives the section's last command the sample of its output.

@@ -56,9 +56,10 @@ private struct TextSniffer {
         if first.starts(with: "@@ ".utf8) || first.starts(with: "diff --git a/".utf8) {
             return .diff
         }
-        if most(Self.isSetting), !startsWithCommand(first) { return .yaml }
+        if most(Self.isSetting), !startsWithCommand { return .yaml }
+        if isSelector, !startsWithCommand { return .promql }
         guard isBroken else { return isProse ? .text : nil }
-        if isQuery { return .promql }
+        if Self.functions.occur(in: text) { return .promql }
         return hasCommand ? nil : .text
     }
 
@@ -128,8 +129,6 @@ private struct TextSniffer {
         return behind.first == .colon && (behind.count == 1 || behind.dropFirst().first == .space)
     }
 
-    private var isQuery: Bool { Self.functions.occur(in: text) || isSelector }
-
     private static let functions = Phrases(
         """
         rate(*, irate(*, increase(*, sum(*, sum by, sum without, avg(*, avg by, count(*, count by,
@@ -160,9 +159,7 @@ private struct TextSniffer {
         }
     }
 
-    private func startsWithCommand(_ line: ArraySlice<UInt8>) -> Bool {
-        commands.first.map(isCommand) ?? false
-    }
+    private var startsWithCommand: Bool { commands.first.map(isCommand) ?? false }
 
     private func isCommand(_ command: BashScript.Command) -> Bool {
         guard let first = command.words.first else { return false }

@@ -149,11 +149,19 @@ private struct GuardSearch {
         if isGuarded || isConditional(call, in: script) { return true }
         if hasGuardingHeading(script.section) { return true }
         let before = document.textBefore(script)
-        let end = script.range(of: call).upperBound
-        let line = document.line(at: end)
         let start = max(before.lowerBound, before.upperBound - Self.reach)
-        let text = document.source.bytes[start..<document.source.line(line).endIndex]
-        return Self.words.occur(in: text)
+        return Self.words.occur(in: document.source.bytes[start..<before.upperBound])
+            || hasGuardingComment(call, in: script)
+    }
+
+    /// Whether a comment above the command, or on its line, warns.
+    private func hasGuardingComment(_ call: ShellCall, in script: ShellScript) -> Bool {
+        let end = script.command(call).range.upperBound
+        let lineEnd = script.bash.bytes[end...].firstIndex(of: .lineFeed) ?? end
+        return script.bash.spans.contains { span in
+            span.kind == .comment && span.range.lowerBound < lineEnd
+                && Self.words.occur(in: script.bash.bytes[span.range])
+        }
     }
 
     /// How many bytes before a block are read.
@@ -194,15 +202,12 @@ private struct GuardSearch {
     private static let words = Phrases(
         """
         warning, caution, careful, carefully, danger*, destructive*, irreversibl*, cannot be undone,
-        can't be undone, not reversible, data loss, lose data, lost, permanently, make sure, ensure,
-        be sure, verify that, verify the, confirm, double-check, double check, check that,
-        check whether, backup*, back up, backed up, snapshot*, only if, only when, only after,
-        only do this, dry run, dry-run, attention, at your own risk, will delete, will remove,
-        will be deleted, will be removed, will be lost, will destroy, deletes, destroys, wipes,
-        erases, last resort, approv*, sign-off, prerequisite*, precondition*, if you are sure,
-        no longer needed, not needed, unused, clean up, cleanup, uninstall, tear down, teardown,
-        start over, from scratch, force-push*, force push*, in case, as needed, remove the,
-        delete the, drop the, drain the, reset the
+        can't be undone, not reversible, data loss, lose data, permanently, make sure, ensure,
+        be sure, verify that, confirm, double-check, double check, check that, check whether,
+        backup*, back up, backed up, snapshot*, only if, only when, only after, only do this,
+        dry run, dry-run, --dry-run, attention, at your own risk, will delete, will remove, will be deleted,
+        will be removed, will be lost, will destroy, last resort, approv*, sign-off,
+        prerequisite*, precondition*, if you are sure, no longer needed, force-push*, force push*
         """
     )
 

@@ -65,7 +65,7 @@ enum NeverTerminates: Rule {
 
     private static let announcements = Phrases(
         """
-        ctrl, control-c, ^c, second terminal, another terminal, separate terminal, new terminal,
+        ctrl*, control-c, ^c, second terminal, another terminal, separate terminal, new terminal,
         other terminal, different terminal, second shell, another shell, separate shell, new shell,
         another window, separate window, new window, second window, second tab, new tab,
         another tab, separate tab, separate session, another session, keep this running,

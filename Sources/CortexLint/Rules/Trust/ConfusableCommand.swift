@@ -27,7 +27,7 @@ enum ConfusableCommand: Rule {
     )
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {
-        for script in document.scripts {
+        for script in document.scripts + document.brokenScripts {
             check(script, &findings)
         }
         checkSpans(document, &findings)

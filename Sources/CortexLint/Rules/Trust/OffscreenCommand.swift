@@ -31,37 +31,33 @@ enum OffscreenCommand: Rule {
     private static let farthestColumn = 400
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {
-        for script in document.scripts {
+        for script in document.scripts + document.brokenScripts {
             let bash = script.bash
             var line = -1
             for command in bash.commands where command.kind != .redirections {
                 let place = bash.position(of: command.range.lowerBound)
                 guard place.line != line, place.column > widestGap else { continue }
                 let start = bash.lineStarts[place.line]
-                guard let gap = gap(in: bash.bytes[start..<command.range.lowerBound]) else {
-                    continue
-                }
+                guard hides(bash.bytes[start..<command.range.lowerBound]) else { continue }
                 line = place.line
                 let end = bash.bytes[command.range.lowerBound...].firstIndex(of: .lineFeed)
-                let range = gap..<(end ?? bash.bytes.endIndex)
+                let range = command.range.lowerBound..<(end ?? bash.bytes.endIndex)
                 findings.append(.offscreen(script.documentRange(range), column: place.column))
             }
         }
     }
 
-    /// Where what hides the command behind `text` begins.
+    /// Whether a command directly behind `text` on its line is off the screen.
     ///
     /// An indentation of forty columns hides nothing by itself: a window shows more.
-    private static func gap(in text: ArraySlice<UInt8>) -> Int? {
+    private static func hides(_ text: ArraySlice<UInt8>) -> Bool {
         var run = 0
         for index in text.indices {
             run = text[index].isBlank ? run + (text[index] == .tab ? 8 : 1) : 0
             let isIndentation = index - text.startIndex < run
-            if run >= (isIndentation ? 2 * widestGap : widestGap) {
-                return text[index...].firstIndex { !$0.isBlank } ?? text.endIndex
-            }
+            if run >= (isIndentation ? 2 * widestGap : widestGap) { return true }
         }
-        return text.count >= farthestColumn ? text.endIndex : nil
+        return text.count >= farthestColumn
     }
 }
 
