@@ -3,7 +3,9 @@ import Testing
 @testable import CortexLint
 
 struct MaskedExitStatusTests {
-    @Test(arguments: ["«go test ./...» | tee log", "«make check» | tail -n 5", "«curl -f u» | jq ."])
+    @Test(arguments: [
+        "«go test ./...» | tee log", "«make check» | tail -n 5", "«curl -f u» | jq .",
+    ])
     func `a hidden failure is found`(_ script: String) throws {
         try expect(
             MaskedExitStatus.self,

@@ -6,7 +6,8 @@ struct UnscopedTargetTests {
     @Test(arguments: [
         "«kubectl delete deployment api»", "«oc scale deploy/api --replicas 0»",
         "«kubectl rollout restart deployment/api»",
-        "«aws ec2 stop-instances --instance-ids i-1»", "«gcloud compute instances delete x»",
+        "«aws ec2 stop-instances --instance-ids i-1»\naws ec2 reboot-instances",
+        "«gcloud compute instances delete x»",
     ])
     func `a change without a target is found`(_ script: String) throws {
         try expect(UnscopedTarget.self, finds: "```bash\n\(script)\n```\n")
