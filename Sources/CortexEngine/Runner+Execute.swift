@@ -32,22 +32,26 @@ extension Runner {
             desk: desk
         )
         let result = try session.run(prepared, observer: &watcher)
-        try files.close(state: result.isStateLost ? nil : result.state.bytes)
+        let bytes = result.isStateLost ? nil : result.state.bytes
+        try files.close(state: bytes)
         if let failure = watcher.failure {
             throw failure
         }
         let change = StateChange(from: state, to: result.state, commands: plan.commandNames)
+        let digest = bytes.map { Digest.hex(of: $0) }
         if !result.isStateLost {
             state = result.state
             stateFile = .step(ordinal: number.ordinal, attempt: number.attempt)
+            knownDigest = digest
         }
         let verdict = Self.verdict(on: result, in: options)
-        try record.append(.stepFinished(finished(question.item, number, result, verdict)))
+        try record.append(.stepFinished(finished(question.item, number, result, verdict, digest)))
+        let warning = stateSize.warning(about: result.state, count: bytes?.count ?? 0)
         return StepEnd(
             result: result,
             verdict: verdict,
             expectedOutput: step.command.expectedOutput,
-            notices: change.notices,
+            notices: change.notices + (warning.map { [$0] } ?? []),
             interruption: watcher.interruption
         )
     }
@@ -76,6 +80,12 @@ extension Runner {
             .compactMap { self.plan.runbook.sections[$0].timeout }.first
     }
 
+    private func stateDigest() -> String {
+        let digest = knownDigest ?? Digest.hex(of: state.bytes)
+        knownDigest = digest
+        return digest
+    }
+
     private func started(
         _ step: Step,
         _ number: StepNumber,
@@ -91,7 +101,7 @@ extension Runner {
             scriptSHA256: Digest.hex(of: original.utf8),
             renderedSHA256: question.script == original
                 ? nil : Digest.hex(of: question.script.utf8),
-            stateSHA256: Digest.hex(of: state.bytes),
+            stateSHA256: stateDigest(),
             mode: options.hasTerminal ? .pty : .pipes,
             by: options.operatorName,
             confirmed: step.confirmed,
@@ -103,7 +113,8 @@ extension Runner {
         _ item: Item,
         _ number: StepNumber,
         _ result: StepResult,
-        _ verdict: StepFinished.Verdict
+        _ verdict: StepFinished.Verdict,
+        _ stateSHA256: String?
     ) -> StepFinished {
         StepFinished(
             ordinal: number.ordinal,
@@ -117,7 +128,7 @@ extension Runner {
             outputSHA256: result.output.sha256,
             stderrBytes: options.hasTerminal ? nil : result.errors.count,
             stderrSHA256: options.hasTerminal ? nil : result.errors.sha256,
-            stateSHA256: result.isStateLost ? nil : Digest.hex(of: result.state.bytes),
+            stateSHA256: stateSHA256,
             durationNanoseconds: Int(result.durationNanoseconds),
             hiddenFailures: result.hiddenFailures.map {
                 HiddenFailure(

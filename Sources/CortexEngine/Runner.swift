@@ -10,7 +10,12 @@ package final class Runner<Person: Operator> {
     let person: Person
     var parameters: Parameters
     let session: ShellSession
-    var state: ShellState
+    var state: ShellState {
+        didSet { knownDigest = nil }
+    }
+    /// The digest of the present state, where it is known already.
+    var knownDigest: String?
+    var stateSize = StateSize()
     var syntax: SyntaxCheck
 
     /// How the items met so far ended, by their index in the document.

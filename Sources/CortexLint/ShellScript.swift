@@ -56,7 +56,7 @@ package struct ShellScript: Sendable {
         self.block = block
         self.item = index
         section = item.section
-        bash = BashScript(command.script)
+        bash = reading.scripts[block] ?? BashScript(command.script)
         let lines = reading.runbook.blocks[block].line...reading.runbook.blocks[block].endLine
         let next = broken.firstSortedIndex { $0 >= lines.lowerBound }
         let isBroken = next < broken.count && lines.contains(broken[next])

@@ -26,11 +26,10 @@ extension ShellState {
 
     /// What differs from `before`, in words such as `PATH`, `deploy()` or `the directory`.
     package func changes(since before: ShellState) -> [String] {
-        let old = before.declarations
-        let new = declarations
-        var changes = Set(old.keys).union(new.keys).filter { name in
-            old[name] != new[name] && name != "OLDPWD"
-        }.sorted()
+        var changes = differences(from: before)
+            .map { $0.isFunction ? "\($0.name)()" : $0.name }
+            .filter { $0 != "OLDPWD" }
+            .sorted()
         changes += Set(unset).symmetricDifference(before.unset).map(Script.text).sorted()
         let rest = [
             ("the directory", directories == before.directories),

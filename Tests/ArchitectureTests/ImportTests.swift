@@ -4,15 +4,16 @@ import Testing
 /// What each module may import of the project and of the outside; imports point down.
 private let allowed: [String: Set<String>] = [
     "CortexRunbook": ["CCMark", "Crypto"],
+    "CortexSettings": ["CortexRunbook", "TOMLKit"],
     "CortexShell": ["CortexRunbook", "CTerminal", "Crypto", "SystemPackage"],
     "CortexJournal": ["CortexRunbook", "Crypto", "SystemPackage"],
     "CortexEngine": ["CortexRunbook", "CortexShell", "CortexJournal", "SystemPackage"],
     "CortexText": [],
-    "CortexLint": ["CortexRunbook", "CortexText", "SystemPackage"],
+    "CortexLint": ["CortexRunbook", "CortexSettings", "CortexText", "SystemPackage"],
     "CortexReport": ["CortexRunbook", "CortexJournal", "CortexEngine", "CortexText"],
     "cortex": [
-        "CortexRunbook", "CortexShell", "CortexJournal", "CortexEngine", "CortexReport",
-        "CortexLint", "CortexText", "SystemPackage", "ArgumentParser",
+        "CortexRunbook", "CortexSettings", "CortexShell", "CortexJournal", "CortexEngine",
+        "CortexReport", "CortexLint", "CortexText", "SystemPackage", "ArgumentParser",
     ],
 ]
 
@@ -24,7 +25,11 @@ private let always: Set<String> = [
 /// Modules that only the named files may import.
 private let doors: [String: Set<String>] = [
     "CCMark": ["MarkdownNode.swift"],
-    "CTerminal": ["Keeper.swift", "Kernel.swift"],
+    "CTerminal": [
+        "Keeper.swift", "Kernel+Files.swift", "Kernel+Pipes.swift", "Kernel+Processes.swift",
+        "Kernel+Terminals.swift",
+    ],
+    "TOMLKit": ["TOMLFile.swift"],
 ]
 
 private let root = URL(filePath: #filePath)

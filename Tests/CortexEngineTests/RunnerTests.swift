@@ -256,6 +256,21 @@ struct RunnerTests {
         )
     }
 
+    @Test func `a shell state that slows every step is told once`() throws {
+        let person = ScriptedOperator()
+        _ = try RunFixture(
+            "```bash\nx=$(head -c 1100000 /dev/zero | tr '\\0' x)\n```\n\n```bash\ny=1\n```\n",
+            person: person
+        )
+        #expect(
+            person.log == [
+                "decide top/1",
+                "the shell holds 1 MiB, which every step reads and writes again; `x` has the most",
+                "decide top/2",
+            ]
+        )
+    }
+
     @Test func `only reading steps are spared the question`() throws {
         let person = ScriptedOperator()
         _ = try RunFixture(

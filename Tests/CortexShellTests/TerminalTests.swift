@@ -150,7 +150,8 @@ import Testing
 
                 """
         )
-        #expect(step.result.state.declarations["x"] == #"declare -- x="9""#)
+        let x = step.result.state.variables.first { $0.name == Array("x".utf8) }
+        #expect(x?.statement == Array(#"declare -- x="9""#.utf8))
         _ = try person.leave()
     }
 
@@ -161,9 +162,12 @@ import Testing
         var observer = ScriptedObserver()
         let result = try fixture.session.openShell(in: fixture.state, observer: &observer)
         #expect(result.outcome == .exited(0))
-        let names = Set(result.state.declarations.keys)
-            .symmetricDifference(fixture.state.declarations.keys)
-        #expect(names == ["y"])
+        #expect(
+            result.state.differences(from: fixture.state)
+                == ["OLDPWD", "y"].map {
+                    DeclarationDifference(name: $0, isFunction: false, isGone: false)
+                }
+        )
         #expect(result.state.directory == "/")
         #expect(result.state.options == fixture.state.options)
         #expect(result.state.shellOptions == fixture.state.shellOptions)

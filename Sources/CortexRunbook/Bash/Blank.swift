@@ -50,11 +50,23 @@ extension BashScript {
             blanks += search.blanks
         case .angle:
             if let word = span.word, words[word].role == .heredocDelimiter { return }
-            let inner = span.range.lowerBound + 1..<span.range.upperBound - 1
-            let name = text(inner).trimmed(of: "\"")
-            blanks.append(Blank(name: name, form: .angle, range: span.range, span: index))
+            blanks.append(blank(of: span, at: index))
         case .variable, .substitution, .assignmentName, .comment, .opaque: return
         }
+    }
+
+    /// The placeholder that is a span of its own, whichever brackets it has.
+    private func blank(of span: Span, at index: Int) -> Blank {
+        let form: Placeholder.Form =
+            switch bytes[span.range.lowerBound] {
+            case Ascii.openBracket: .bracket
+            case Ascii.openBrace: .mustache
+            default: .angle
+            }
+        let width = form == .mustache ? 2 : 1
+        let inner = text(span.range.lowerBound + width..<span.range.upperBound - width)
+        let name = inner.trimmed(of: form == .mustache ? " " : "\"")
+        return Blank(name: name, form: form, range: span.range, span: index)
     }
 
     /// A quick look for a byte that some form of placeholder holds.

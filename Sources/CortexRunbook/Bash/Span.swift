@@ -4,7 +4,8 @@ extension BashScript {
         package enum Kind: Sendable {
             /// Outside quotes; may hold backslash escapes.
             case text
-            /// `<name>` outside quotes: a blank to a person, two redirections to bash.
+            /// `<name>` outside quotes: a blank to a person, two redirections to bash. Also
+            /// `{{ name }}` and `[some words]`, several words to bash.
             case angle
             /// Between single quotes.
             case single

@@ -89,6 +89,7 @@ extension RunbookBuilder {
             verbatim.offsets[rows[$0]] + (transcript?.offsets[$0] ?? 0)
         }
         let bash = BashScript(script)
+        scripts[block] = bash
         var command = Command(
             block: block,
             bash: bash,
@@ -96,6 +97,7 @@ extension RunbookBuilder {
             offsets: offsets
         )
         command.refusal = verbatim.refusal?.message
+        command.expectations = bash.expectations
         if let sample = transcript?.sample, !sample.isEmpty {
             command.expectedOutput = String(utf8: sample)
         }
@@ -124,11 +126,11 @@ extension RunbookBuilder {
     /// What introduces the block: the sentence before it or the text of its list item.
     private var title: String? {
         let frame = frames[frames.count - 1]
-        if let leadIn = frame.leadIn { return leadIn }
+        if let leadIn = frame.leadIn { return introduction(leadIn) }
         guard let manual = frame.manualBefore,
             case .manual(let words) = runbook.items[manual].content
-        else { return nil }
-        return words
+        else { return introduction(nil) }
+        return introduction(words)
     }
 
     /// Gives the section's last command the sample of its output.

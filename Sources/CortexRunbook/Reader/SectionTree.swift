@@ -97,7 +97,7 @@ struct SectionTree {
 
 extension Item {
     /// What stands for the section in the ids of items before the first heading.
-    static let unsectioned = "top"
+    package static let unsectioned = "top"
 }
 
 extension Document {

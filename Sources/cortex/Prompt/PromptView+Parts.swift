@@ -19,6 +19,11 @@ extension PromptView {
         Line(question.section?.name ?? "", .strong) + Line("  \(question.place)", .faint)
     }
 
+    /// The document's words before the step.
+    static func introduction(of item: Item) -> [Line] {
+        item.title.map { [Line(prose: $0)] } ?? []
+    }
+
     /// The position, the language and what is known of the step.
     static func marks(of question: Question) -> Line {
         let position = Line("  \(question.position)/\(question.count)", .strong)
@@ -53,6 +58,18 @@ extension PromptView {
             lines.append(Line("  the document wants this to run on: \(host)", .warning))
         }
         return lines
+    }
+
+    /// What the document says that the step prints.
+    static func expectation(of question: Question) -> [Line] {
+        guard let command = question.item.command else { return [] }
+        let sample = command.expectedOutput?.split(separator: "\n").map(String.init) ?? []
+        let lines = command.expectations + sample
+        guard !lines.isEmpty else { return [] }
+        let shown = lines.prefix(12).map { Line("    \($0)", .faint) }
+        let rest = lines.count - shown.count
+        return [Line("  It should print:", .faint)] + shown
+            + (rest > 0 ? [Line("    … and \(rest) more lines", .faint)] : [])
     }
 
     static func preview(of item: Item) -> Line {

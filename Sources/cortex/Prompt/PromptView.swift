@@ -10,18 +10,17 @@ enum PromptView {
     /// A step that waits for its answer: where it stands, what it is for, and its exact text.
     static func step(_ question: Question, in plan: Plan, progress: Progress) -> [Line] {
         var lines = heading(of: question, in: plan, progress: progress)
+        lines += introduction(of: question.item)
         lines.append(marks(of: question))
         lines += text(of: question)
         lines += warnings(about: question)
-        if let expected = question.item.command?.expectedOutput {
-            lines.append(Line("  It should print:", .faint))
-            lines += expected.split(separator: "\n").prefix(12).map { Line("    \($0)", .faint) }
-        }
+        lines += expectation(of: question)
         return lines + [.empty]
     }
 
     static func manual(_ question: Question, in plan: Plan, progress: Progress) -> [Line] {
         heading(of: question, in: plan, progress: progress)
+            + introduction(of: question.item)
             + [Line("  \(question.position)/\(question.count)  by hand", .strong)]
             + [Line(prose: question.item.prose)]
             + [.empty]

@@ -53,6 +53,31 @@ import Testing
         #expect(BashScript(script).isAlternativesInside == expected)
     }
 
+    @Test(arguments: [
+        ("make # Expected: 569 passed", ["569 passed"]),
+        ("a\n# EXPECTED OUTPUT (short): x: y\nb\n#expect 200", ["x: y", "expect 200"]),
+        ("a\n# Expected output:\n# 1|b\n  #   2|c\n# d\n\n# e\n", ["1|b", "2|c", "d"]),
+        ("# Expected: one\n#   and two\n# Then go on\na", ["one", "and two"]),
+        ("a # Should be 0 or small", ["Should be 0 or small"]),
+        ("# Example output:\na", []), ("echo '# Expected: x'", []),
+        ("cat <<E\n# Expected: x\nE", []),
+        ("# Expected failures stand in x: look\n# Shoulder\n# Output and logs\na", []),
+    ])
+    func `what comments say of the output is seen`(_ script: String, _ expected: [String]) {
+        #expect(BashScript(script).expectations == expected)
+    }
+
+    @Test func `what a block defines is named`() {
+        let script = BashScript("alias k=kubectl ll=\"ls $X\"\nalias\nalias q\nf() { :; }\n")
+        #expect(script.aliases == ["k", "ll"])
+        #expect(script.functions == ["f"])
+    }
+
+    @Test(arguments: [("source x", true), (". ./x", true), ("eval \"$x\"", true), ("./x", false)])
+    func `what reads more text is seen`(_ script: String, _ expected: Bool) {
+        #expect(BashScript(script).sourcesMore == expected)
+    }
+
     @Test func `assigned and used variables are named once each`() {
         let script = BashScript(
             "A=1\nexport B=2 C\nread -r D E\nfor f in $A; do G+=x; done\n: $A ${B} $1 $A"

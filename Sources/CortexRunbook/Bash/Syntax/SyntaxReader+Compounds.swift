@@ -114,19 +114,18 @@ extension SyntaxReader {
     private mutating func readPatterns(_ start: Range<Int>) throws(Stop) {
         if token == .open { try advance() }
         while true {
-            guard token == .word else {
-                throw token == .end
-                    ? missing([.esac], of: start) : refuse(tokenRange, standing, Self.pattern(start))
-            }
+            guard token == .word else { throw missingPattern(start) }
             try advance()
             if token != .pipe { break }
             try advance()
         }
-        guard token == .close else {
-            throw token == .end
-                ? missing([.esac], of: start) : refuse(tokenRange, standing, Self.pattern(start))
-        }
+        guard token == .close else { throw missingPattern(start) }
         try advance()
+    }
+
+    private mutating func missingPattern(_ start: Range<Int>) -> Stop {
+        if token == .end { return missing([.esac], of: start) }
+        return refuse(tokenRange, standing, Self.pattern(start))
     }
 
     /// Reads a function of which the name has been read and the `(` comes.

@@ -173,8 +173,9 @@ extension SyntaxReader {
             try readCompound()
             return try readRedirections()
         }
-        guard token == .assignment || token == .number || token == .descriptorName
-            || token.isRedirection
+        guard
+            token == .assignment || token == .number || token == .descriptorName
+                || token.isRedirection
         else { throw missingCommand(after: keyword) }
         try readSimpleCommand()
     }

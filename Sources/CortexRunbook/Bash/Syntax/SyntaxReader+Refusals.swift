@@ -24,7 +24,9 @@ extension SyntaxReader {
 
     /// The refusal where the construct at `start` needs one of `wanted`.
     mutating func missing(_ wanted: [SyntaxToken], of start: Range<Int>) -> Stop {
-        let names = wanted.map { "`\($0.written)`" }.joined(separator: " or ")
+        let names =
+            wanted == [.closeBrace]
+            ? Self.brace : wanted.map { "`\($0.written)`" }.joined(separator: " or ")
         if token == .end { return refuse(start, Self.lacks(text(start), names)) }
         return refuse(tokenRange, standing, opening(start, needs: names))
     }
@@ -42,7 +44,7 @@ extension SyntaxReader {
             return refuse(tokenRange, Self.noPartner(tokenText, partner))
         }
         if token == .open { return refuse(tokenRange, Self.oddOpen) }
-        return refuse(tokenRange, "unexpected \(tokenName)")
+        return refuse(tokenRange, Self.noSeparator(tokenName))
     }
 
     mutating func missingCommand(after link: String?) -> Stop {
@@ -84,6 +86,7 @@ extension SyntaxReader {
     fileprivate static func lacks(_ opener: String, _ names: String) -> String {
         "the \(code(opener)) has no \(names)"
     }
+    fileprivate static let brace = "`}` behind a `;` or at the start of a line"
     fileprivate static func noName(_ keyword: String) -> String {
         "a name must follow \(code(keyword))"
     }
@@ -92,6 +95,9 @@ extension SyntaxReader {
     }
     fileprivate static func noPartner(_ token: String, _ partner: String) -> String {
         "\(code(token)) has no \(partner) before it"
+    }
+    fileprivate static func noSeparator(_ token: String) -> String {
+        "unexpected \(token); a `;` or a line break is missing before it"
     }
     fileprivate static let oddOpen = "unexpected `(`; quote it if it is text"
     fileprivate static func noCommand(after link: String) -> String {

@@ -41,6 +41,8 @@ extension SyntaxReader {
             guard end == .close else { throw oddTest(end, start) }
             return try readPastNewlines()
         }
+        // Bash stops reading here without a word, and runs nothing of what follows.
+        if found == .closeTest { throw refuse(tokenStart..<position, Self.noExpression) }
         guard found == .word else { throw oddTest(found, start) }
         if let key = word.key, Self.unaryOperators.contains(key) {
             let operand = try readToken()
@@ -91,6 +93,7 @@ extension SyntaxReader {
 }
 
 extension SyntaxReader {
+    fileprivate static let noExpression = "`]]` stands where an expression should begin"
     fileprivate static let openTest = "the `[[` is never closed by `]]`"
     fileprivate static func inTest(_ token: String?) -> String {
         guard let token else { return "unexpected end of the line in `[[ … ]]`" }

@@ -2,7 +2,7 @@
 extension SyntaxReader {
     /// Reads the next token of the grammar.
     mutating func advance() throws(Stop) {
-        previousEnd = position
+        if token != .newline { previousEnd = position }
         context.beforeLast = context.last
         context.last = context.current
         context.current = try readToken()
@@ -117,6 +117,7 @@ extension SyntaxReader {
         let inner = position
         try takePair(.arithmetic, from: start)
         guard position < bytes.count, bytes[position] == Ascii.close else {
+            // Bash stops reading here without a word, and runs nothing of what follows.
             if isLoop { throw refuse(start..<position, Self.oddLoop) }
             budget -= position - inner
             if budget < 0 { throw .unknown }

@@ -68,7 +68,7 @@ struct SyntaxReader {
     /// The token to be judged, and where it stands.
     var token = SyntaxToken.newline
     var tokenStart = 0
-    /// Where the token before ends.
+    /// Where the token before ends, line ends left out.
     var previousEnd = 0
     /// The word just read.
     var word = SyntaxWord()
