@@ -2,7 +2,7 @@
 SWIFT ?= swift
 RELEASE = --configuration release --static-swift-stdlib
 
-.PHONY: build run test check format bench bootstrap clean
+.PHONY: build run test check format bench lint-manuals sarif-schema bootstrap clean
 
 build: bootstrap
 	$(SWIFT) build $(RELEASE) --product cortex
@@ -23,6 +23,12 @@ format:
 
 bench: build
 	scripts/bench.sh
+
+sarif-schema:
+	scripts/sarif-schema.sh
+
+lint-manuals: bootstrap
+	$(SWIFT) run CortexManuals
 
 bootstrap:
 	@scripts/bootstrap.sh

@@ -29,6 +29,7 @@ let package = Package(
         ),
         .target(name: "CortexText"),
         .target(name: "CortexLint", dependencies: ["CortexRunbook", "CortexText", .system]),
+        .executableTarget(name: "CortexManuals", dependencies: ["CortexLint"]),
         .target(
             name: "CortexReport",
             dependencies: ["CortexEngine", "CortexJournal", "CortexRunbook", "CortexText"]
@@ -65,7 +66,7 @@ let package = Package(
         .testTarget(name: "CortexTextTests", dependencies: ["CortexText"]),
         .testTarget(
             name: "CortexLintTests",
-            dependencies: ["CortexLint", "CortexRunbook", "CortexText", .system]
+            dependencies: ["CortexLint", "CortexManuals", "CortexRunbook", "CortexText", .system]
         ),
         .testTarget(name: "ArchitectureTests", dependencies: [.system]),
         .testTarget(

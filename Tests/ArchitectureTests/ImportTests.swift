@@ -9,6 +9,7 @@ private let allowed: [String: Set<String>] = [
     "CortexEngine": ["CortexRunbook", "CortexShell", "CortexJournal", "SystemPackage"],
     "CortexText": [],
     "CortexLint": ["CortexRunbook", "CortexText", "SystemPackage"],
+    "CortexManuals": ["CortexLint"],
     "CortexReport": ["CortexRunbook", "CortexJournal", "CortexEngine", "CortexText"],
     "cortex": [
         "CortexRunbook", "CortexShell", "CortexJournal", "CortexEngine", "CortexReport",
