@@ -9,6 +9,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         .systemLibrary(
@@ -19,6 +20,10 @@ let package = Package(
         .target(name: "CTerminal"),
         .target(name: "CortexRunbook", dependencies: ["CCMark", .crypto]),
         .target(
+            name: "CortexSettings",
+            dependencies: ["CortexRunbook", .toml]
+        ),
+        .target(
             name: "CortexShell",
             dependencies: ["CortexRunbook", "CTerminal", .crypto, .system]
         ),
@@ -28,7 +33,14 @@ let package = Package(
             dependencies: ["CortexRunbook", "CortexShell", "CortexJournal", .system]
         ),
         .target(name: "CortexText"),
-        .target(name: "CortexLint", dependencies: ["CortexRunbook", "CortexText", .system]),
+        .target(
+            name: "CortexLint",
+            dependencies: ["CortexSettings", "CortexRunbook", "CortexText", .system]
+        ),
+        .target(
+            name: "CortexLanguageServer",
+            dependencies: ["CortexLint", "CortexRunbook"]
+        ),
         .executableTarget(name: "CortexManuals", dependencies: ["CortexLint"]),
         .target(
             name: "CortexReport",
@@ -38,13 +50,18 @@ let package = Package(
             name: "cortex",
             dependencies: [
                 "CortexReport", "CortexEngine", "CortexJournal", "CortexShell", "CortexLint",
-                "CortexRunbook", "CortexText", .system, .argumentParser,
+                "CortexLanguageServer", "CortexRunbook", "CortexText",
+                .system, .argumentParser,
             ]
         ),
         .testTarget(
             name: "CortexRunbookTests",
             dependencies: ["CortexRunbook", .crypto, .system],
             exclude: ["Fixtures"]
+        ),
+        .testTarget(
+            name: "CortexSettingsTests",
+            dependencies: ["CortexSettings", "CortexRunbook"]
         ),
         .testTarget(
             name: "CortexShellTests",
@@ -66,7 +83,14 @@ let package = Package(
         .testTarget(name: "CortexTextTests", dependencies: ["CortexText"]),
         .testTarget(
             name: "CortexLintTests",
-            dependencies: ["CortexLint", "CortexManuals", "CortexRunbook", "CortexText", .system]
+            dependencies: [
+                "CortexLint", "CortexManuals", "CortexSettings", "CortexRunbook", "CortexText",
+                .system,
+            ]
+        ),
+        .testTarget(
+            name: "CortexLanguageServerTests",
+            dependencies: ["CortexLanguageServer", "CortexLint", "CortexRunbook"]
         ),
         .testTarget(name: "ArchitectureTests", dependencies: [.system]),
         .testTarget(
@@ -81,6 +105,7 @@ extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let system = product(name: "SystemPackage", package: "swift-system")
+    static let toml = product(name: "TOMLKit", package: "TOMLKit")
 }
 
 let swiftSettings: [SwiftSetting] = [

@@ -7,16 +7,32 @@ package struct LintDocument: Sendable {
     package let reading: Reading
     package let kind: DocumentKind
     package let profile: Profile
+    package let options: RuleOptions
     /// The document's shell scripts, in the order of the text.
     package let scripts: [ShellScript]
 
-    package init(_ bytes: [UInt8], path: String) throws(ReadError) {
+    /// The rules that the front matter leaves out, with the line that does.
+    let ignored: [(name: String, line: Int)]
+
+    /// Reads a document.
+    ///
+    /// What it is for it says itself; else `options` do, else its shape.
+    ///
+    /// - Throws: if it is over one of the reader's limits.
+    package init(
+        _ bytes: [UInt8],
+        path: String,
+        options: RuleOptions = .standard
+    ) throws(ReadError) {
         let reading = try Reading(bytes, path: path)
+        let metadata = Metadata(reading.source)
         self.path = path
         self.reading = reading
+        self.options = options
         scripts = ShellScript.all(in: reading)
-        kind = reading.kind
-        profile = reading.profile
+        kind = metadata.kind ?? options.kind ?? KindSigns.kind(of: reading)
+        profile = metadata.profile ?? options.profile ?? KindSigns.profile(of: reading)
+        ignored = metadata.ignore
     }
 
     package var runbook: Runbook { reading.runbook }
@@ -38,23 +54,5 @@ package struct LintDocument: Sendable {
     package func trimmedRange(ofLine line: Int) -> Range<Int> {
         let line = source.line(line).trimmed
         return line.startIndex..<line.endIndex
-    }
-}
-
-extension Reading {
-    fileprivate var kind: DocumentKind {
-        if let named = runbook.settings["kind"].flatMap(DocumentKind.init) { return named }
-        return runbook.problems.contains { $0.kind == .record } ? .record : .runbook
-    }
-
-    /// Two lists of criteria make a gated procedure.
-    fileprivate var profile: Profile {
-        if let named = runbook.settings["profile"].flatMap(Profile.init) { return named }
-        var sections: Set<Int> = []
-        for item in runbook.items {
-            guard case .criterion = item.content, let section = item.section else { continue }
-            sections.insert(section)
-        }
-        return sections.count >= 2 ? .release : .general
     }
 }

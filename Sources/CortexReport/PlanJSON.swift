@@ -18,6 +18,7 @@ package enum PlanJSON {
             json.member("file", runbook.path)
             json.member("title", runbook.title)
             json.member("digest", runbook.digest)
+            if let file = runbook.labelsFile { json.member("labels", file) }
             json.list("blocks", runbook.blocks) { write($0, of: runbook, to: &$1) }
             json.list("sections", runbook.sections) { write($0, of: runbook, to: &$1) }
             json.list("items", runbook.items) { write($0, of: runbook, to: &$1) }

@@ -35,6 +35,9 @@ package struct PlanOutline {
                 "\(escaping: runbook.path)  sha256 \(escaping: runbook.digest.prefix(12))"
             )
         )
+        if let file = runbook.labelsFile {
+            lines.append(style.apply(.faint, "with the labels of \(escaping: file)"))
+        }
         lines += summary.joined(separator: " \(style.sign(.dot)) ").wrapped(to: style.width)
         writeHeading("Roles", if: !runbook.roles.isEmpty)
         for role in runbook.roles {

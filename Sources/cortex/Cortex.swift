@@ -1,6 +1,7 @@
 import ArgumentParser
 import CortexEngine
 import CortexJournal
+import CortexLint
 import CortexShell
 
 /// The command line: parses, runs a command, and ends with a status of `ExitStatus`.
@@ -10,7 +11,10 @@ struct Cortex: ParsableCommand {
         commandName: "cortex",
         abstract: "Run Markdown runbooks, step by step, and keep a record of it.",
         version: Version.current,
-        subcommands: [PlanCommand.self, RunCommand.self, RunsCommand.self, StatusCommand.self]
+        subcommands: [
+            PlanCommand.self, RunCommand.self, RunsCommand.self, StatusCommand.self,
+            LintCommand.self, LanguageServerCommand.self,
+        ]
     )
 
     static func main() {
@@ -29,6 +33,7 @@ struct Cortex: ParsableCommand {
         case let refusal as Refusal: leave(refusal.lines, refusal.status)
         case let error as JournalError: leave([error.description], ExitStatus(error.kind))
         case let error as ShellError: leave([error.description], .broken)
+        case let error as LintError: leave([error.description], .usage)
         case let interruption as Interruption: leave([], interruption.status)
         default: break
         }

@@ -2,6 +2,7 @@ import CortexEngine
 import CortexJournal
 import CortexReport
 import CortexRunbook
+import CortexSettings
 import CortexShell
 import CortexText
 import SystemPackage
@@ -36,7 +37,11 @@ struct Launch {
         guard options.unattended || options.hasTerminal else {
             throw Refusal(.usage, Self.nobodyToAsk)
         }
-        file = try RunbookFile(path, from: machine.origin)
+        file = try RunbookFile(
+            path,
+            from: machine.origin,
+            settings: SettingsSearch(origin: machine.origin)
+        )
         try Precheck.document(file.runbook, acceptsRecords: acceptsRecords)
         plan = try Plan(file.runbook, options: options)
         parameters = try Parameters(options, for: file.runbook)
@@ -165,6 +170,7 @@ struct Launch {
             runbook: file.path,
             digest: file.runbook.digest,
             title: file.runbook.title,
+            settings: file.labels.map(SettingsUsed.init),
             driver: Driver(
                 tool: Version.current,
                 bash: bash.path,
@@ -198,4 +204,15 @@ extension Launch {
         "there is no terminal to ask at; use --yes to run unattended"
     private static let oddText =
         "the block holds control characters, odd spaces or look-alike letters"
+}
+
+extension SettingsUsed {
+    fileprivate init(_ settings: LabelSettings) {
+        let labels = settings.labels.map { ($0.rawValue, $1) }
+        self.init(
+            path: settings.path,
+            digest: settings.digest,
+            labels: Dictionary(labels) { $0 + $1 }
+        )
+    }
 }

@@ -31,19 +31,22 @@ struct Machine {
     /// - Parameter directory: the directory of `--workdir`; `nil` for the present one.
     /// - Throws: `Refusal` of status `usage` if it cannot be entered.
     init(directory: String? = nil) throws(Refusal) {
-        origin = FileManager.default.currentDirectoryPath
+        origin = Self.currentDirectory
         if let directory, unsafe chdir(directory) != 0 {
             throw Refusal(.usage, "--workdir \(directory): \(Errno(rawValue: errno))")
         }
         let process = ProcessInfo.processInfo
         environment = process.environment
-        self.directory = FileManager.default.currentDirectoryPath
+        self.directory = Self.currentDirectory
         host = process.hostName
         isRoot = geteuid() == 0
         user =
             environment["USER"] ?? environment["LOGNAME"] ?? (isRoot ? "root" : "uid \(getuid())")
         hasTerminal = isatty(0) == 1 && isatty(1) == 1
     }
+
+    /// The absolute path of the process's directory.
+    static var currentDirectory: String { FileManager.default.currentDirectoryPath }
 
     /// The folders in which commands are looked for.
     var searchPath: [FilePath] {

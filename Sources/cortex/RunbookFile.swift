@@ -1,20 +1,27 @@
 import CortexEngine
 import CortexRunbook
+import CortexSettings
 import SystemPackage
 
 /// A runbook read from the file system: its bytes and what they mean.
 struct RunbookFile {
     let path: String
     let bytes: [UInt8]
+    /// The labels of the house that it was read with; `nil` if there are none.
+    let labels: LabelSettings?
     let runbook: Runbook
 
     /// Reads the file at `path`; `-` stands for standard input.
     ///
     /// A relative path begins at `directory`; empty stands for the present one.
     ///
-    /// - Throws: a `Refusal` of status `usage` if it cannot be read, of status `notRunnable` if its
-    ///   bytes are refused.
-    init(_ path: String, from directory: String = "") throws(Refusal) {
+    /// - Throws: a `Refusal` of status `usage` if it or its settings cannot be read, of status
+    ///   `notRunnable` if its bytes are refused.
+    init(
+        _ path: String,
+        from directory: String = "",
+        settings: SettingsSearch
+    ) throws(Refusal) {
         self.path = path
         do {
             bytes = try Self.read(
@@ -23,10 +30,19 @@ struct RunbookFile {
         } catch {
             throw Refusal(.usage, "\(path): cannot be read: \(error)")
         }
+        labels = try Self.labels(try settings.settings(for: path))
         do {
-            runbook = try Runbook(reading: bytes, path: path)
+            runbook = try Runbook(reading: bytes, path: path, labels: labels)
         } catch {
             throw Refusal(.notRunnable, "\(error)")
+        }
+    }
+
+    private static func labels(_ settings: Settings?) throws(Refusal) -> LabelSettings? {
+        do {
+            return try settings?.labels()
+        } catch {
+            throw Refusal(.usage, "\(error)")
         }
     }
 
@@ -60,5 +76,18 @@ struct RunbookFile {
             room = 1 << 16
         }
         return bytes
+    }
+}
+
+extension Runbook {
+    /// Reads a Markdown document with the labels of the house.
+    fileprivate init(
+        reading bytes: [UInt8],
+        path: String,
+        labels: LabelSettings?
+    ) throws(ReadError) {
+        let vocabulary = labels.map { Vocabulary(adding: $0.labels) } ?? .standard
+        try self.init(reading: bytes, path: path, vocabulary: vocabulary)
+        labelsFile = labels?.path
     }
 }

@@ -4,16 +4,18 @@ import Testing
 /// What each module may import of the project and of the outside; imports point down.
 private let allowed: [String: Set<String>] = [
     "CortexRunbook": ["CCMark", "Crypto"],
+    "CortexSettings": ["CortexRunbook", "TOMLKit"],
     "CortexShell": ["CortexRunbook", "CTerminal", "Crypto", "SystemPackage"],
     "CortexJournal": ["CortexRunbook", "Crypto", "SystemPackage"],
     "CortexEngine": ["CortexRunbook", "CortexShell", "CortexJournal", "SystemPackage"],
     "CortexText": [],
-    "CortexLint": ["CortexRunbook", "CortexText", "SystemPackage"],
+    "CortexLint": ["CortexRunbook", "CortexSettings", "CortexText", "SystemPackage"],
+    "CortexLanguageServer": ["CortexLint", "CortexRunbook"],
     "CortexManuals": ["CortexLint"],
     "CortexReport": ["CortexRunbook", "CortexJournal", "CortexEngine", "CortexText"],
     "cortex": [
-        "CortexRunbook", "CortexShell", "CortexJournal", "CortexEngine", "CortexReport",
-        "CortexLint", "CortexText", "SystemPackage", "ArgumentParser",
+        "CortexRunbook", "CortexSettings", "CortexShell", "CortexJournal", "CortexEngine",
+        "CortexReport", "CortexLanguageServer", "CortexLint", "CortexText", "SystemPackage", "ArgumentParser",
     ],
 ]
 
@@ -26,6 +28,7 @@ private let always: Set<String> = [
 private let doors: [String: Set<String>] = [
     "CCMark": ["MarkdownNode.swift"],
     "CTerminal": ["Keeper.swift", "Kernel.swift"],
+    "TOMLKit": ["TOMLFile.swift"],
 ]
 
 private let root = URL(filePath: #filePath)

@@ -37,6 +37,8 @@ package struct Command: Sendable, Equatable {
     package var placeholders: [Placeholder]
     /// A sample of what it prints, from the document; `nil` if there is none.
     package var expectedOutput: String?
+    /// What its comments say that it prints (`# Expected: 3 pods`), a line each.
+    package var expectations: [String] = []
     /// Whether the operator is offered it rather than led to it (a command in a code span).
     package var isOffered: Bool
     /// Why it can never run, as the document stands; `nil` if it can.

@@ -6,6 +6,8 @@ package struct Runbook: Sendable, Equatable {
     package var title: String?
     /// The SHA-256 of the whole file's bytes, 64 hexadecimal digits.
     package var digest: String
+    /// The settings file whose labels were used; `nil` where the standard ones were alone.
+    package var labelsFile: String?
     /// The front matter's top-level scalar settings, as written.
     package var settings: [String: String]
     /// Every heading, in document order.

@@ -1,20 +1,22 @@
 /// What a label or a heading says about the list or the block below it.
-package enum Meaning: Sendable {
-    case criteria
+///
+/// The raw values are the keys of `[labels]` in `cortex.toml`.
+package enum Meaning: String, Sendable, CaseIterable {
+    case criteria = "acceptance-criteria"
     case verification
-    case expectedOutput
+    case expectedOutput = "expected-output"
     case prerequisites
-    case access
+    case access = "required-access"
     case roles
     case rollback
     case evidence
-    case related
-    case gates
+    case related = "related-documents"
+    case gates = "quality-gates"
     /// When the section applies.
-    case trigger
+    case trigger = "when-to-use"
     case command
     case timeout
-    case host
+    case host = "run-on"
     /// Says something about the system or the document; its lists are no steps.
     case description
 }
@@ -28,14 +30,31 @@ package struct Vocabulary: Sendable {
     /// The words measured in real runbooks.
     package static let standard = Vocabulary(table)
 
+    /// The standard words and the labels that a house uses besides them.
+    package init(adding labels: [Meaning: [String]]) {
+        self = .standard
+        for meaning in Meaning.allCases {
+            for label in labels[meaning] ?? [] { insert(Self.phrase(of: label), as: meaning) }
+        }
+    }
+
+    /// Whether `label` can be told from other text: it has a letter and is not too long.
+    package static func canAdd(_ label: String) -> Bool {
+        label.utf8.count <= longest && !phrase(of: label).isEmpty
+    }
+
+    private static func phrase(of label: String) -> String {
+        String(utf8: normalized(Array(label.utf8)[...])[...])
+    }
+
     init(_ table: [(Meaning, [String])]) {
         for (meaning, phrases) in table {
-            for phrase in phrases { add(phrase, as: meaning) }
+            for phrase in phrases { insert(phrase, as: meaning) }
         }
     }
 
     /// Adds a phrase in small letters, without punctuation.
-    package mutating func add(_ phrase: String, as meaning: Meaning) {
+    private mutating func insert(_ phrase: String, as meaning: Meaning) {
         meanings[phrase] = meaning
         lastWords.insert(phrase.split(separator: " ").last.map(String.init) ?? phrase)
     }
@@ -60,23 +79,44 @@ package struct Vocabulary: Sendable {
     }
 
     /// The longest text that is looked at, in bytes.
-    static let longest = 80
+    package static let longest = 80
 
     private static func normalized(_ label: ArraySlice<UInt8>) -> [UInt8] {
+        guard label.allSatisfy({ $0 < 0x80 }) else { return normalizedUnicode(label) }
         var phrase: [UInt8] = []
         phrase.reserveCapacity(label.count)
         for byte in label.drop(while: { !$0.isASCIILetter }) {
             if byte == 0x28 { break }
-            if byte == 0x26 {
-                phrase.append(contentsOf: "and".utf8)
-            } else if byte.isASCIILetter || byte == 0x2F {
-                phrase.append(byte.lowercased)
-            } else if byte.isBlank || byte == 0x2D || byte == .lineFeed {
-                if phrase.last != .space { phrase.append(.space) }
+            append(byte, to: &phrase)
+        }
+        while phrase.last == .space { phrase.removeLast() }
+        return phrase
+    }
+
+    /// Does the same with letters of other scripts; emoji are none.
+    private static func normalizedUnicode(_ label: ArraySlice<UInt8>) -> [UInt8] {
+        var phrase: [UInt8] = []
+        for scalar in String(utf8: label).unicodeScalars {
+            if scalar == "(" { break }
+            if scalar.isASCII {
+                let byte = UInt8(truncatingIfNeeded: scalar.value)
+                if !phrase.isEmpty || byte.isASCIILetter { append(byte, to: &phrase) }
+            } else if scalar.properties.isAlphabetic {
+                phrase.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
             }
         }
         while phrase.last == .space { phrase.removeLast() }
         return phrase
+    }
+
+    private static func append(_ byte: UInt8, to phrase: inout [UInt8]) {
+        if byte == 0x26 {
+            phrase.append(contentsOf: "and".utf8)
+        } else if byte.isASCIILetter || byte == 0x2F {
+            phrase.append(byte.lowercased)
+        } else if byte.isBlank || byte == 0x2D || byte == .lineFeed {
+            if phrase.last != .space { phrase.append(.space) }
+        }
     }
 
     private static let table: [(Meaning, [String])] = [

@@ -96,6 +96,7 @@ extension RunbookBuilder {
             offsets: offsets
         )
         command.refusal = verbatim.refusal?.message
+        command.expectations = bash.expectations
         if let sample = transcript?.sample, !sample.isEmpty {
             command.expectedOutput = String(utf8: sample)
         }

@@ -26,10 +26,11 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
         let render = try renderer()
+        let settings = SettingsSearch(origin: Machine.currentDirectory)
         var failure: Refusal?
         for start in stride(from: 0, to: files.count, by: Self.batch) {
             let batch = files[start..<min(start + Self.batch, files.count)]
-            for result in Self.results(for: Array(batch), render) {
+            for result in Self.results(for: Array(batch), settings, render) {
                 do {
                     try Output.write(result.get())
                 } catch {
@@ -49,12 +50,13 @@ struct PlanCommand: ParsableCommand {
     /// Reads `files` on all processors and returns what there is to show of each, in their order.
     private static func results(
         for files: [String],
+        _ settings: SettingsSearch,
         _ render: @Sendable (Runbook) -> [UInt8]
     ) -> [Result<[UInt8], Refusal>] {
         let found = Mutex<[Int: Result<[UInt8], Refusal>]>([:])
         DispatchQueue.concurrentPerform(iterations: files.count) { index in
             let result = Result { () throws(Refusal) in
-                render(try RunbookFile(files[index]).runbook)
+                render(try RunbookFile(files[index], settings: settings).runbook)
             }
             found.withLock { $0[index] = result }
         }

@@ -35,7 +35,11 @@ struct StatusCommand: ParsableCommand {
         let path = state.started?.runbook ?? folder.name
         let status = RunStatus(
             name: folder.name,
-            runbook: try Runbook(reading: folder.runbook(), path: path),
+            runbook: try Runbook(
+                reading: folder.runbook(),
+                path: path,
+                vocabulary: state.started?.settings?.vocabulary ?? .standard
+            ),
             state: state
         )
         if json {
@@ -55,5 +59,15 @@ struct StatusCommand: ParsableCommand {
         return try newest.max { $0.started.wall < $1.started.wall }.map {
             try store.folder($0.name)
         }
+    }
+}
+
+extension SettingsUsed {
+    /// The words with which the run read its runbook.
+    var vocabulary: Vocabulary {
+        let labels = labels.compactMap { key, labels in
+            Meaning(rawValue: key).map { ($0, labels) }
+        }
+        return Vocabulary(adding: Dictionary(labels) { $0 + $1 })
     }
 }

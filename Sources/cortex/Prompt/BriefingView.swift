@@ -15,8 +15,9 @@ struct BriefingView {
                 Line(runbook.title ?? runbook.path, .strong)
                     + Line("  \(runbook.path)  run \(briefing.run)", .faint),
                 Line("You are \(briefing.operatorName)\(briefing.role.map { " (\($0))" } ?? "").")
-                    + Line("  sha256 \(runbook.digest.prefix(12))", .faint), Line.empty,
-            ] + Self.table(briefing.place.map { ($0.name, $0.value) })
+                    + Line("  sha256 \(runbook.digest.prefix(12))", .faint),
+            ] + Self.labels(of: runbook) + [Line.empty]
+            + Self.table(briefing.place.map { ($0.name, $0.value) })
             + Self.part("Roles", Self.table(runbook.roles.map { ($0.name, $0.duty) }))
             + Self.part("Required access", runbook.access.map { Line(bullet: .open, $0) })
             + Self.part("On demand", briefing.onDemand.map { Line("  \($0.name)") })
@@ -25,6 +26,10 @@ struct BriefingView {
                 Line.empty,
                 Line("\(briefing.steps) steps, \(briefing.criteria) criteria.", .strong),
             ]
+    }
+
+    private static func labels(of runbook: Runbook) -> [Line] {
+        runbook.labelsFile.map { [Line("with the labels of \($0)", .faint)] } ?? []
     }
 
     private static func part(_ title: String, _ lines: [Line]) -> [Line] {

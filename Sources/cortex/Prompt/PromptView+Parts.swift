@@ -53,6 +53,18 @@ extension PromptView {
         return lines
     }
 
+    /// What the document says that the step prints.
+    static func expectation(of question: Question) -> [Line] {
+        guard let command = question.item.command else { return [] }
+        let sample = command.expectedOutput?.split(separator: "\n").map(String.init) ?? []
+        let lines = command.expectations + sample
+        guard !lines.isEmpty else { return [] }
+        let shown = lines.prefix(12).map { Line("    \($0)", .faint) }
+        let rest = lines.count - shown.count
+        return [Line("  It should print:", .faint)] + shown
+            + (rest > 0 ? [Line("    … and \(rest) more lines", .faint)] : [])
+    }
+
     static func preview(of item: Item) -> Line {
         Line("  \(firstLine(of: item))", .faint)
     }

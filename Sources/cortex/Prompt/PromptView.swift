@@ -13,10 +13,7 @@ enum PromptView {
         lines.append(marks(of: question))
         lines += text(of: question)
         lines += warnings(about: question)
-        if let expected = question.item.command?.expectedOutput {
-            lines.append(Line("  It should print:", .faint))
-            lines += expected.split(separator: "\n").prefix(12).map { Line("    \($0)", .faint) }
-        }
+        lines += expectation(of: question)
         return lines + [.empty]
     }
 

@@ -53,6 +53,20 @@ import Testing
         #expect(BashScript(script).isAlternativesInside == expected)
     }
 
+    @Test(arguments: [
+        ("make # Expected: 569 passed", ["569 passed"]),
+        ("a\n# EXPECTED OUTPUT (short): x: y\nb\n#expect 200", ["x: y", "expect 200"]),
+        ("a\n# Expected output:\n# 1|b\n  #   2|c\n# d\n\n# e\n", ["1|b", "2|c", "d"]),
+        ("# Expected: one\n#   and two\n# Then go on\na", ["one", "and two"]),
+        ("a # Should be 0 or small", ["Should be 0 or small"]),
+        ("# Example output:\na", []), ("echo '# Expected: x'", []),
+        ("cat <<E\n# Expected: x\nE", []),
+        ("# Expected failures stand in x: look\n# Shoulder\n# Output and logs\na", []),
+    ])
+    func `what comments say of the output is seen`(_ script: String, _ expected: [String]) {
+        #expect(BashScript(script).expectations == expected)
+    }
+
     @Test func `assigned and used variables are named once each`() {
         let script = BashScript(
             "A=1\nexport B=2 C\nread -r D E\nfor f in $A; do G+=x; done\n: $A ${B} $1 $A"

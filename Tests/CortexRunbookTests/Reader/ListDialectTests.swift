@@ -170,12 +170,10 @@ struct ListDialectTests {
     }
 
     @Test func `a project can add words of its own`() throws {
-        var vocabulary = Vocabulary.standard
-        vocabulary.add("abnahme", as: .criteria)
         let runbook = try Runbook(
             reading: Array("# T\n\nAbnahme:\n- gut\n".utf8),
             path: "r.md",
-            vocabulary: vocabulary
+            vocabulary: Vocabulary(adding: [.criteria: ["Abnahme"]])
         )
         #expect(runbook.items.map(\.content) == [.criterion("gut")])
     }

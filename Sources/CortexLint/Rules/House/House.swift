@@ -1,3 +1,5 @@
 extension Catalogue {
-    static let house: [any Rule.Type] = []
+    static let house: [any Rule.Type] = [
+        UnusedSuppression.self
+    ]
 }

@@ -1,0 +1,96 @@
+import CortexRunbook
+
+/// Leaves one finding a defect: drops what another finding, or a broken block, explains.
+enum Cascade {
+    /// Returns the `findings` that stand for themselves, in their order.
+    static func settled(_ findings: [RuleFinding], in document: LintDocument) -> [RuleFinding] {
+        guard findings.count > 1 || !document.runbook.problems.isEmpty else { return findings }
+        let kept = withoutBrokenBlocks(findings, document)
+        let codes = Set(kept.map(\.rule.code))
+        let causes = kept.filter { replaced[$0.rule.code] != nil }
+        guard !causes.isEmpty, !codes.isDisjoint(with: Set(replaced.values.joined())) else {
+            return kept
+        }
+        return kept.filter { finding in
+            !causes.contains { explains($0, finding, in: document.source) }
+        }
+    }
+
+    /// What a finding of a code explains at its place.
+    private static let replaced: [String: Set<String>] = [
+        "CMD003": ["STR006"],
+        "CRI003": ["CRI001", "CRI002"],
+        "PLH001": ["PLH003", "PLH005", "LNK003"],
+        "PLH003": ["LNK003"],
+        "SAF002": ["PLH004", "SAF001"],
+        "SAF004": ["CRI005", "TRM004"],
+        "TRM001": ["TRM003", "TRM004"],
+        "XDC001": ["LNK001", "LNK003"],
+    ]
+
+    /// Codes whose findings explain others anywhere on their line.
+    private static let wholeLine: Set<String> = ["XDC001"]
+
+    private static func explains(
+        _ cause: RuleFinding,
+        _ finding: RuleFinding,
+        in source: SourceText
+    ) -> Bool {
+        guard replaced[cause.rule.code]?.contains(finding.rule.code) == true else { return false }
+        let (one, other) = (cause.finding.range, finding.finding.range)
+        if one.overlaps(other) || one.lowerBound == other.lowerBound { return true }
+        return wholeLine.contains(cause.rule.code)
+            && source.line(at: one.lowerBound) == source.line(at: other.lowerBound)
+    }
+
+    /// In a block that is no script only what says so speaks.
+    private static func withoutBrokenBlocks(
+        _ findings: [RuleFinding],
+        _ document: LintDocument
+    ) -> [RuleFinding] {
+        let blocks = document.runbook.blocks
+        let places = findings.map { finding in
+            blocks.index(atLine: document.source.line(at: finding.finding.range.lowerBound))
+        }
+        // The code that speaks in each broken block; the greater one says more.
+        var verdicts: [Int: String] = [:]
+        for (finding, place) in zip(findings, places) {
+            guard let place, verdictCodes.contains(finding.rule.code) else { continue }
+            verdicts[place] = max(verdicts[place] ?? "", finding.rule.code)
+        }
+        for problem in document.runbook.problems where problem.kind == .runawayFence {
+            if let place = blocks.index(atLine: problem.line) { verdicts[place] = "STR005" }
+        }
+        guard !verdicts.isEmpty else { return findings }
+        return zip(findings, places).compactMap { finding, place in
+            guard let verdict = place.flatMap({ verdicts[$0] }) else { return finding }
+            return finding.rule.code == verdict || isAboutBytes(finding.rule) ? finding : nil
+        }
+    }
+
+    /// What says that a block is no script.
+    private static let verdictCodes: Set<String> = ["CMD001", "CMD003"]
+
+    /// Whether the rule holds whatever the text is: hidden characters, secrets, suppressions.
+    private static func isAboutBytes(_ rule: RuleDescription) -> Bool {
+        rule.family == "TRU" || rule.code == "SAF005" || rule.code == UnusedSuppression.about.code
+    }
+}
+
+extension RuleDescription {
+    /// The three letters of the family.
+    package var family: Substring { code.prefix(3) }
+}
+
+extension [CodeBlock] {
+    /// The index of the block that has 1-based `line`, its fences included.
+    func index(atLine line: Int) -> Int? {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].line <= line { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 && self[low - 1].endLine >= line ? low - 1 : nil
+    }
+}
