@@ -2,7 +2,7 @@
 SWIFT ?= swift
 RELEASE = --configuration release --static-swift-stdlib
 
-.PHONY: build run test check format bench lint-manuals sarif-schema bootstrap clean
+.PHONY: build run test check format lint-docs lint-manuals sarif-schema bench bootstrap clean
 
 build: bootstrap
 	$(SWIFT) build $(RELEASE) --product cortex
@@ -20,6 +20,10 @@ check: test
 
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+# The project's own documents hold to what it asks of others.
+lint-docs: bootstrap
+	$(SWIFT) run --quiet cortex lint --level release README.md CONTRIBUTING.md runbooks docs
 
 bench: build
 	scripts/bench.sh

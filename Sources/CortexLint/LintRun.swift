@@ -1,3 +1,4 @@
+import CortexRunbook
 import Dispatch
 import Synchronization
 
@@ -5,13 +6,26 @@ import Synchronization
 package struct DocumentResult: Sendable {
     package enum Outcome: Sendable {
         case linted(LintDocument, Linted)
-        /// Why it could not be read, in one line.
+        /// Why it could not be linted, in one line without its path.
         case unreadable(String)
     }
 
     /// The path as findings show it.
     package let path: String
     package let outcome: Outcome
+    /// The least severity that fails in it.
+    package var failOn = Severity.warning
+    /// What fixing made of the document; `nil` where nothing was to be fixed.
+    package var fixed: Fixed?
+    package var duration = Duration.zero
+
+    /// A document whose text the fixes have changed.
+    package struct Fixed: Sendable {
+        package let original: [UInt8]
+        package let bytes: [UInt8]
+        /// How many findings are gone.
+        package let count: Int
+    }
 }
 
 /// Lints many documents on all processors.
@@ -19,14 +33,28 @@ package struct LintRun: Sendable {
     /// Returns the bytes of the file at a path, or says why it cannot.
     package typealias Read = @Sendable (String) throws(LintError) -> [UInt8]
 
-    private let linter: Linter
+    /// Which fixes are applied.
+    package enum Fixing: Sendable {
+        case none
+        case safe
+        case unsafe
+    }
+
+    private let policies: LintPolicies
     private let read: Read
     private let inputName: String
+    private let fixing: Fixing
 
     /// Findings in standard input are said to stand in `inputName`.
-    package init(_ linter: Linter, inputName: String, read: @escaping Read) {
-        self.linter = linter
+    package init(
+        _ policies: LintPolicies,
+        inputName: String,
+        fixing: Fixing = .none,
+        read: @escaping Read
+    ) {
+        self.policies = policies
         self.inputName = inputName
+        self.fixing = fixing
         self.read = read
     }
 
@@ -46,22 +74,43 @@ package struct LintRun: Sendable {
     }
 
     private func result(of file: String) -> DocumentResult {
+        let start = ContinuousClock.now
         let name = file == DocumentSearch.standardInput ? inputName : file
-        return DocumentResult(path: name, outcome: outcome(of: file, name))
+        var result: DocumentResult
+        do {
+            result = try lint(file, name)
+        } catch {
+            result = DocumentResult(path: name, outcome: .unreadable(error.description))
+        }
+        result.duration = start.duration(to: .now)
+        return result
     }
 
-    private func outcome(of file: String, _ name: String) -> DocumentResult.Outcome {
-        let bytes: [UInt8]
-        do {
-            bytes = try read(file)
+    private func lint(_ file: String, _ name: String) throws(LintError) -> DocumentResult {
+        let policy = try policies.policy(for: name)
+        let bytes = try read(file)
+        do throws(ReadError) {
+            let document = try LintDocument(bytes, path: name, options: policy.options)
+            let linted = policy.linter.lint(document)
+            guard fixing != .none else {
+                return DocumentResult(
+                    path: name,
+                    outcome: .linted(document, linted),
+                    failOn: policy.failOn
+                )
+            }
+            var fixer = Fixer(policy, isUnsafe: fixing == .unsafe)
+            let outcome = try fixer.fix(document, linted)
+            return DocumentResult(
+                path: name,
+                outcome: .linted(outcome.document, outcome.linted),
+                failOn: policy.failOn,
+                fixed: outcome.count == 0
+                    ? nil
+                    : .init(original: bytes, bytes: outcome.bytes, count: outcome.count)
+            )
         } catch {
-            return .unreadable("\(error)")
-        }
-        do {
-            let document = try LintDocument(bytes, path: name)
-            return .linted(document, linter.lint(document))
-        } catch {
-            return .unreadable("\(error)")
+            throw LintError(error.line.map { "line \($0): \(error.message)" } ?? error.message)
         }
     }
 }

@@ -31,6 +31,9 @@ package struct Linter: Sendable {
     /// The rules that are asked.
     package var descriptions: [RuleDescription] { rules.map { $0.about } }
 
+    /// The severity of a rule's findings, where they do not say another.
+    func severity(of rule: RuleDescription) -> Severity { selection.severity(of: rule, nil) }
+
     /// Lints a document: one finding a defect, without what its comments silence.
     package func lint(_ document: LintDocument) -> Linted {
         let raw = findings(in: document).filter { !isIgnored($0.rule, by: document) }

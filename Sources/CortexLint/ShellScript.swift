@@ -19,11 +19,13 @@ package struct ShellScript: Sendable {
 
     private init?(_ index: Int, in reading: Reading) {
         let item = reading.runbook.items[index]
-        guard case .command(let command) = item.content, command.block != nil else { return nil }
-        block = command.block
+        guard case .command(let command) = item.content, let block = command.block else {
+            return nil
+        }
+        self.block = block
         self.item = index
         section = item.section
-        bash = BashScript(command.script)
+        bash = reading.scripts[block] ?? BashScript(command.script)
         let lines = command.script.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
         starts = zip(lines, command.lines).map { text, line in
             let original = reading.source.line(line)

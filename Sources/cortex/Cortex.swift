@@ -34,6 +34,8 @@ struct Cortex: ParsableCommand {
         case let error as JournalError: leave([error.description], ExitStatus(error.kind))
         case let error as ShellError: leave([error.description], .broken)
         case let error as LintError: leave([error.description], .usage)
+        case let error as OutputError:
+            leave([error.description], error.kind == .usage ? .usage : .broken)
         case let interruption as Interruption: leave([], interruption.status)
         default: break
         }

@@ -94,7 +94,8 @@ struct Wildcard: Sendable, Equatable {
                 continue
             }
             guard let low = member(&index) else { return nil }
-            let isRange = index + 1 < pattern.count && pattern[index] == Self.dash
+            let isRange =
+                index + 1 < pattern.count && pattern[index] == Self.dash
                 && pattern[index + 1] != Self.bracketEnd
             guard isRange else {
                 found = found || byte == low

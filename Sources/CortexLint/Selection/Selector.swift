@@ -1,15 +1,20 @@
+import CortexSettings
+
 /// The name of one rule or of several: a code, the beginning of codes, a name, or `ALL`.
 package struct Selector: Sendable, Hashable {
     /// As it was given, codes in capitals.
     package let text: String
 
+    /// Takes `text`, whether a rule has that name or not.
+    init(any text: String) {
+        self.text = text
+    }
+
     /// Reads `text`.
     ///
-    /// - Throws: `LintError` if no rule of `rules` has that name, with the nearest one.
-    package init(
-        _ text: String,
-        among rules: [RuleDescription] = Catalogue.descriptions
-    ) throws(LintError) {
+    /// - Throws: `LintError` if no rule has that name, with the nearest one.
+    package init(_ text: String) throws(LintError) {
+        let rules = Catalogue.descriptions
         let capitals = text.uppercased()
         self.text = rules.contains { $0.name == text } ? text : capitals
         guard capitals == Self.all || rules.contains(where: { strength(for: $0) != nil }) else {
@@ -29,6 +34,9 @@ package struct Selector: Sendable, Hashable {
 
 extension Selector {
     private static func unknown(_ text: String) -> String {
-        "unknown rule `\(text)`; `cortex lint --list-rules` lists them"
+        let names = Catalogue.descriptions.flatMap { [$0.code, $0.name] }
+        let nearest = Suggestion.nearest(to: text, among: names)
+        return "unknown rule `\(text)`; "
+            + (nearest.map { "did you mean `\($0)`?" } ?? "`cortex lint --list-rules` lists them")
     }
 }

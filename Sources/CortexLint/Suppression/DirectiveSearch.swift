@@ -31,8 +31,10 @@ struct DirectiveSearch {
     }
 
     private static func mentions(_ html: ArraySlice<UInt8>) -> Bool {
-        html.starts(with: opening) && html.dropFirst(opening.count).trimmed
-            .starts(with: Directive.prefix) || html.firstRange(of: Directive.prefix) != nil
+        html.starts(with: opening)
+            && html.dropFirst(opening.count).trimmed
+                .starts(with: Directive.prefix)
+            || html.firstRange(of: Directive.prefix) != nil
     }
 
     /// Reads the comments that open on 1-based `line`.
@@ -41,7 +43,8 @@ struct DirectiveSearch {
         while let opening = rest.firstRange(of: Self.opening) {
             let inside = document.source.bytes[opening.upperBound...]
             guard let closing = inside.firstRange(of: Self.closing) else { return }
-            let isCode = opening.lowerBound > 0
+            let isCode =
+                opening.lowerBound > 0
                 && document.source.bytes[opening.lowerBound - 1] == .backtick
             if !isCode {
                 add(opening.lowerBound..<closing.upperBound, inside[..<closing.lowerBound])

@@ -3,6 +3,8 @@ package struct Reading: Sendable {
     package let runbook: Runbook
     package let document: Document
     package let source: SourceText
+    /// The scripts of the commands in code blocks, by the index of the block.
+    package let scripts: [Int: BashScript]
 
     /// Reads a Markdown document.
     ///
@@ -27,6 +29,7 @@ package struct Reading: Sendable {
             settings: frontMatter.settings
         )
         try builder.read()
+        scripts = builder.scripts
         runbook = builder.finish()
     }
 }

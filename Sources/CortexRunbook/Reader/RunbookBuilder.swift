@@ -16,6 +16,8 @@ struct RunbookBuilder {
     var dropped: Set<Int> = []
     /// For each gate, the anchor it links to.
     var gateTargets: [String?] = []
+    /// The scripts of the commands in code blocks, by the index of the block.
+    var scripts: [Int: BashScript] = [:]
     /// Where the last command in a code span ends: its line and the offset in it.
     var lastSpan = (line: 0, offset: 0)
     /// Whether the document is about rolling back, so that "Rollback:" is no way out of it.

@@ -7,7 +7,10 @@ struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint",
         abstract: "Find what would fail, mislead or never end when a runbook is followed.",
-        discussion: "Nothing is executed. A folder stands for the Markdown files below it."
+        discussion: """
+            Nothing is executed. A folder stands for the Markdown files below it that no \
+            .gitignore, .ignore or .cortexignore names.
+            """
     )
 
     @Argument(help: "The files and folders to lint; - for standard input.")
@@ -16,16 +19,39 @@ struct LintCommand: ParsableCommand {
     @OptionGroup(title: "Rules")
     var rules: RuleChoice
 
-    @Option(help: "The path that standard input is taken to have.")
+    @OptionGroup(title: "Report")
+    var report: OutputChoice
+
+    @OptionGroup(title: "Fixes")
+    var fixes: FixChoice
+
+    @OptionGroup(title: "Adoption")
+    var adoption: AdoptionChoice
+
+    @Option(help: ArgumentHelp("The path standard input is taken to have.", valueName: "path"))
     var stdinFilename = "stdin.md"
 
+    @Flag(help: "Leave out ignored files also where they are named.")
+    var forceExclude = false
+
+    @Flag(help: "Lint again whenever a document changes.")
+    var watch = false
+
+    @Option(help: ArgumentHelp("Print what holds for this document, and end.", valueName: "file"))
+    var showConfig: String?
+
     func run() throws {
-        let session = LintSession(
+        let session = try LintSession(
             paths: paths,
             inputName: stdinFilename,
-            selection: try rules.selection(),
-            failOn: rules.exitZero ? nil : rules.failOn
+            forceExclude: forceExclude,
+            rules: rules,
+            report: report,
+            fixes: fixes,
+            adoption: adoption
         )
+        if let showConfig { return try session.showSettings(of: showConfig) }
+        if watch { try session.watch() }
         let status = try session.run()
         if status != .done { throw ExitCode(status.rawValue) }
     }

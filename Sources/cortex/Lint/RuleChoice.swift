@@ -3,29 +3,39 @@ import CortexLint
 
 /// The options of `lint` that say which rules speak.
 struct RuleChoice: ParsableArguments {
-    @Option(help: "The rules to ask: min, default, release or all.")
-    var level = Level.default
+    @Option(help: "The rules to ask: min, default, release or all. (default: default)")
+    var level: Level?
 
     @Option(help: "Ask these rules instead of a level's: codes, their beginnings, names, ALL.")
     var select: [String] = []
 
+    @Option(help: "Ask these rules besides.")
+    var extendSelect: [String] = []
+
     @Option(help: "Leave these rules out.")
     var ignore: [String] = []
 
-    @Option(help: "End with status 1 from this severity on: info, warning or error.")
-    var failOn = Severity.warning
+    @Option(
+        help: "End with status 1 from this severity on: info, warning, error. (default: warning)"
+    )
+    var failOn: Severity?
 
     @Flag(help: "End with status 0 whatever is found.")
     var exitZero = false
 
+    @Option(help: ArgumentHelp("Set a key of [lint], as in level=release.", valueName: "key=value"))
+    var config: [String] = []
+
     /// - Throws: `LintError` for a name that no rule has.
-    func selection() throws(LintError) -> Selection {
+    func wishes() throws(LintError) -> RuleWishes {
+        var wishes = RuleWishes()
         let selectors = try Self.selectors(select)
-        return Selection(
-            level: level,
-            select: selectors.isEmpty ? nil : selectors,
-            ignore: try Self.selectors(ignore)
-        )
+        wishes.select = selectors.isEmpty ? nil : selectors
+        wishes.extend = try Self.selectors(extendSelect)
+        wishes.ignore = try Self.selectors(ignore)
+        wishes.level = level
+        wishes.failOn = failOn
+        return wishes
     }
 
     /// Reads names that may be parted by commas.
