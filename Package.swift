@@ -50,8 +50,8 @@ let package = Package(
             name: "cortex",
             dependencies: [
                 "CortexReport", "CortexEngine", "CortexJournal", "CortexShell", "CortexLint",
-                "CortexLanguageServer", "CortexRunbook", "CortexText",
-                .system, .argumentParser,
+                "CortexLanguageServer", "CortexSettings", "CortexRunbook", "CortexText", .system,
+                .argumentParser,
             ]
         ),
         .testTarget(
@@ -96,7 +96,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["cortex", "CTerminal", .system],
-            exclude: ["Fixtures"]
+            exclude: ["Fixtures", "Screens"]
         ),
     ]
 )

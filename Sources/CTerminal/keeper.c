@@ -304,7 +304,7 @@ static void become_keeper(const char *path) {
     setsid();
     let_go_of_standard_streams();
     if (chdir("/") != 0) _exit(1);
-    if (path != NULL) {
+    if (path[0] != 0) {
         terminal = open(path, O_RDWR | O_CLOEXEC);
         if (terminal < 0 || ioctl(terminal, TIOCSCTTY, 0) != 0) _exit(1);
     }
@@ -314,7 +314,15 @@ static void become_keeper(const char *path) {
 #endif
 }
 
-static void keep(void) {
+/// Removes what a driver has left that died.
+static void remove_folder(const char *path) {
+    if (path[0] == 0 || access(path, F_OK) != 0) return;
+    char *const arguments[] = {"rm", "-r", "-f", "--", (char *)path, NULL};
+    char *const environment[] = {NULL};
+    execve("/bin/rm", arguments, environment);
+}
+
+static void keep(const char *folder) {
     for (;;) {
         struct pollfd waits[2] = {{socket_end, POLLIN, 0}, {wake[0], POLLIN, 0}};
         char bytes[64];
@@ -323,10 +331,11 @@ static void keep(void) {
         if (waits[0].revents != 0 && !serve()) break;
     }
     end_orphans();
+    remove_folder(folder);
     _exit(0);
 }
 
-int ct_keeper_start(const char *path, ct_keeper *keeper) {
+int ct_keeper_start(const char *path, const char *folder, ct_keeper *keeper) {
     int pair[2];
     sigset_t all, before;
     if (socketpair(AF_UNIX, SOCKET_KIND, 0, pair) != 0) return -1;
@@ -344,7 +353,7 @@ int ct_keeper_start(const char *path, ct_keeper *keeper) {
         ct_set_nonblocking(wake[0], 1);
         ct_set_nonblocking(wake[1], 1);
         become_keeper(path);
-        keep();
+        keep(folder);
     }
     int reason = errno;
     sigprocmask(SIG_SETMASK, &before, NULL);

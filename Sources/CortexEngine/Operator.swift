@@ -28,8 +28,10 @@ package protocol Operator: AnyObject {
     func confirm(_ question: Question) throws -> ManualAnswer
     /// Says whether a criterion is met.
     func attest(_ question: Question) throws -> Attestation
-    /// Says whether a shell's changes are kept.
-    func keepsShellChanges() throws -> Bool
+    /// Takes over again from a shell that the operator has left.
+    func left(_ shell: StepResult) throws
+    /// Says whether what a shell changed, in words, is kept.
+    func keepsShellChanges(_ changes: [String]) throws -> Bool
     /// Decides about the processes that steps left running.
     func keeps(_ processes: [CortexJournal.BackgroundProcess]) throws -> Bool
     /// Tells something that needs no answer.
@@ -50,7 +52,7 @@ package struct Question: Sendable {
     package var script: String
     /// Whether the text differs from the document's by the operator's hand.
     package var isEdited = false
-    /// The ids of the steps that the operator can go back to, latest last.
+    /// The ids of the steps that the operator can go back to, latest last; empty unattended.
     package var earlier: [String] = []
 }
 
@@ -93,6 +95,7 @@ package enum Attestation: Sendable, Equatable {
     /// Nobody says anything; the criterion stays open.
     case open
     case shell
+    case back(to: String, state: WentBack.State)
     case quit
 }
 

@@ -26,13 +26,18 @@ package struct Preflight: Sendable, Equatable {
         var places: [String: String] = [:]
         var missing: [String] = []
         var defined: Set<String> = []
+        /// The commands that a file read before may define.
+        var doubtful: Set<String> = []
+        var isSourced = false
         for (item, command, _) in plan.commands {
             let script = BashScript(command.script)
-            defined.formUnion(script.functions)
+            defined.formUnion(script.functions.union(script.aliases))
+            isSourced = isSourced || script.sourcesMore
             let names = script.commandNames.filter { !$0.contains("/") && !defined.contains($0) }
             for name in names where places[name] == nil {
                 places[name] = plan.runbook.place(of: item)
                 missing.append(name)
+                if isSourced { doubtful.insert(name) }
             }
         }
         return
@@ -40,7 +45,10 @@ package struct Preflight: Sendable, Equatable {
             .filter { name in
                 !searchPath.contains { directory.pushing($0).appending(name).isExecutable }
             }
-            .map { "\(places[$0] ?? ""): `\($0)` is not on this machine" }
+            .map { name in
+                let doubt = doubtful.contains(name) ? ", unless a file read before defines it" : ""
+                return "\(places[name] ?? ""): `\(name)` is not on this machine\(doubt)"
+            }
     }
 
     private static func closedFolders(of plan: Plan, below directory: FilePath) -> [String] {

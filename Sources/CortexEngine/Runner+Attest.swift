@@ -6,8 +6,10 @@ extension Runner {
     /// Has a person confirm that a manual step is done.
     func confirmManual(_ text: String, of entry: Plan.Entry) throws -> Move {
         let item = plan.runbook.items[entry.item]
+        let question = question(about: entry)
+        earlier.append((entry.item, stateFile))
         while true {
-            switch try person.confirm(question(about: entry)) {
+            switch try person.confirm(question) {
             case .done:
                 outcomes[entry.item] = .confirmed
                 try record.append(
@@ -25,7 +27,7 @@ extension Runner {
             case .skip(let reason):
                 try skip(entry.item, because: reason)
                 return .next
-            case .shell: try openShell()
+            case .shell: try openShell(at: item)
             case .back(let id, let state): return try goBack(from: item, to: id, state: state)
             case .note(let text): try note(text, about: item)
             case .quit: return .suspend(.quit)
@@ -35,6 +37,7 @@ extension Runner {
 
     /// Has a person say whether a criterion is met; without one it stays open.
     func attestCriterion(_ text: String, of entry: Plan.Entry) throws -> Move {
+        let item = plan.runbook.items[entry.item]
         while true {
             switch try person.attest(question(about: entry)) {
             case .met(let note): return try attest(text, of: entry, .met, note: note)
@@ -42,7 +45,8 @@ extension Runner {
             case .open:
                 outcomes[entry.item] = .open
                 return .next
-            case .shell: try openShell()
+            case .shell: try openShell(at: item)
+            case .back(let id, let state): return try goBack(from: item, to: id, state: state)
             case .quit: return .suspend(.quit)
             }
         }
@@ -76,22 +80,18 @@ extension Runner {
         try record.append(.noteAdded(.init(text: text, item: item.id, by: options.operatorName)))
     }
 
-    /// Opens an interactive shell in the present state; its changes are kept if the operator says so.
-    func openShell() throws {
-        guard options.hasTerminal else { return person.tell("there is no terminal for a shell") }
-        var patience = Patience()
-        let result = try session.openShell(in: state, observer: &patience)
-        if !result.isStateLost, result.state != state, try person.keepsShellChanges() {
-            state = result.state
+    /// Opens an interactive shell in the present state.
+    ///
+    /// - Returns: whether the run goes on with what the shell changed.
+    @discardableResult
+    func openShell(at item: Item) throws -> Bool {
+        guard options.hasTerminal else {
+            person.tell("there is no terminal for a shell")
+            return false
         }
-    }
-}
-
-/// Lets a block deal with everything itself.
-struct Patience: StepObserver {
-    mutating func commandFailed(_ failure: FailedCommand) -> FailureAnswer { .carryOn }
-
-    mutating func signalled(_ signal: DriverSignal) -> SignalAnswer {
-        signal == .interrupt ? .ignore : .end
+        guard let kept = try desk.open(in: state, at: item) else { return false }
+        state = kept.state
+        stateFile = .shell(kept.number)
+        return true
     }
 }

@@ -28,25 +28,30 @@ extension Runner {
             person: person,
             question: question,
             number: number,
-            files: files
+            files: files,
+            desk: desk
         )
         let result = try session.run(prepared, observer: &watcher)
-        try files.close(state: result.isStateLost ? nil : result.state.bytes)
+        let bytes = result.isStateLost ? nil : result.state.bytes
+        try files.close(state: bytes)
         if let failure = watcher.failure {
             throw failure
         }
         let change = StateChange(from: state, to: result.state, commands: plan.commandNames)
+        let digest = bytes.map { Digest.hex(of: $0) }
         if !result.isStateLost {
             state = result.state
-            stateFile = number
+            stateFile = .step(ordinal: number.ordinal, attempt: number.attempt)
+            knownDigest = digest
         }
         let verdict = Self.verdict(on: result, in: options)
-        try record.append(.stepFinished(finished(question.item, number, result, verdict)))
+        try record.append(.stepFinished(finished(question.item, number, result, verdict, digest)))
+        let warning = stateSize.warning(about: result.state, count: bytes?.count ?? 0)
         return StepEnd(
             result: result,
             verdict: verdict,
             expectedOutput: step.command.expectedOutput,
-            notices: change.notices,
+            notices: change.notices + (warning.map { [$0] } ?? []),
             interruption: watcher.interruption
         )
     }
@@ -59,6 +64,7 @@ extension Runner {
         StepRequest(
             script: Array(question.script.utf8),
             lines: step.command.lines,
+            name: question.place.split(separator: "/").last.map(String.init),
             state: state,
             timeout: timeout(of: question),
             isStrict: options.strict,
@@ -72,6 +78,12 @@ extension Runner {
         options.timeout
             ?? plan.runbook.ancestors(of: question.item.section).lazy
             .compactMap { self.plan.runbook.sections[$0].timeout }.first
+    }
+
+    private func stateDigest() -> String {
+        let digest = knownDigest ?? Digest.hex(of: state.bytes)
+        knownDigest = digest
+        return digest
     }
 
     private func started(
@@ -89,7 +101,7 @@ extension Runner {
             scriptSHA256: Digest.hex(of: original.utf8),
             renderedSHA256: question.script == original
                 ? nil : Digest.hex(of: question.script.utf8),
-            stateSHA256: Digest.hex(of: state.bytes),
+            stateSHA256: stateDigest(),
             mode: options.hasTerminal ? .pty : .pipes,
             by: options.operatorName,
             confirmed: step.confirmed,
@@ -101,7 +113,8 @@ extension Runner {
         _ item: Item,
         _ number: StepNumber,
         _ result: StepResult,
-        _ verdict: StepFinished.Verdict
+        _ verdict: StepFinished.Verdict,
+        _ stateSHA256: String?
     ) -> StepFinished {
         StepFinished(
             ordinal: number.ordinal,
@@ -115,7 +128,7 @@ extension Runner {
             outputSHA256: result.output.sha256,
             stderrBytes: options.hasTerminal ? nil : result.errors.count,
             stderrSHA256: options.hasTerminal ? nil : result.errors.sha256,
-            stateSHA256: result.isStateLost ? nil : Digest.hex(of: result.state.bytes),
+            stateSHA256: stateSHA256,
             durationNanoseconds: Int(result.durationNanoseconds),
             hiddenFailures: result.hiddenFailures.map {
                 HiddenFailure(
@@ -159,12 +172,12 @@ extension StepSpawned {
 
 extension StepResult.Outcome {
     /// The exit status; `nil` if the step did not end by itself.
-    fileprivate var status: Int? {
+    var status: Int? {
         if case .exited(let status) = self { Int(status) } else { nil }
     }
 
     /// The signal that ended the step; `nil` if none did.
-    fileprivate var signal: Int? {
+    var signal: Int? {
         if case .signalled(let signal) = self { Int(signal) } else { nil }
     }
 }

@@ -52,6 +52,7 @@ extension Runner {
         let number = StepNumber(ordinal: attempts.count + 1, attempt: 1)
         let end = try execute(step, number: number, asking: question)
         try person.ended(end, of: question)
+        if let reason = end.interruption { throw Interruption(reason) }
         return end.verdict != .passed
     }
 

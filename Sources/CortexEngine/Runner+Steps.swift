@@ -35,7 +35,7 @@ extension Runner {
                 try skip(entry.item, because: reason)
                 return .next
             case .edit: try edit(&question, command: command)
-            case .shell: try openShell()
+            case .shell: try openShell(at: item)
             case .back(let id, let state): return try goBack(from: item, to: id, state: state)
             case .note(let text): try note(text, about: item)
             case .quit: return .suspend(.quit)
@@ -122,10 +122,11 @@ extension Runner {
     /// Runs the step once and settles its end; `nil` if it is to be asked for again.
     private func run(_ step: Step, of entry: Plan.Entry, asking question: Question) throws -> Move?
     {
+        earlier[earlier.count - 1].state = stateFile
         let before = (state: state, file: stateFile)
         let end = try execute(step, number: nextAttempt(of: entry.item), asking: question)
-        try person.ended(end, of: question)
         outcomes[entry.item] = end.verdict == .passed ? .passed : .failed
+        try person.ended(end, of: question)
         if let move = interruption(after: end) {
             return move
         }
@@ -133,17 +134,17 @@ extension Runner {
             return .suspend(.unrecorded)
         }
         guard end.verdict != .passed else { return .next }
-        switch try person.settle(end, of: question) {
-        case .goOn:
-            return .next
-        case .retry:
-            (state, stateFile) = before
-            return nil
-        case .shell:
-            try openShell()
-            return nil
-        case .stop:
-            return .suspend(.failed)
+        var isStateMended = false
+        while true {
+            switch try person.settle(end, of: question) {
+            case .goOn: return .next
+            case .retry:
+                // A state that the operator has mended in a shell is the one to try again in.
+                if !isStateMended { (state, stateFile) = before }
+                return nil
+            case .shell: isStateMended = try openShell(at: question.item) || isStateMended
+            case .stop: return .suspend(.failed)
+            }
         }
     }
 

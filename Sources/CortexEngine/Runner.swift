@@ -10,16 +10,22 @@ package final class Runner<Person: Operator> {
     let person: Person
     var parameters: Parameters
     let session: ShellSession
-    var state: ShellState
+    var state: ShellState {
+        didSet { knownDigest = nil }
+    }
+    /// The digest of the present state, where it is known already.
+    var knownDigest: String?
+    var stateSize = StateSize()
     var syntax: SyntaxCheck
 
     /// How the items met so far ended, by their index in the document.
     var outcomes: [Int: Outcome] = [:]
-    /// The steps met so far and the attempt that left the state they began with; `nil` for the
-    /// state that the run began with.
-    var earlier: [(item: Int, state: StepNumber?)] = []
-    /// The attempt that left the present state; `nil` for the state that the run began with.
-    var stateFile: StepNumber?
+    /// The steps met so far and where the state that they began with is kept; `nil` for the state
+    /// that the run began with.
+    var earlier: [(item: Int, state: StateReference.Source?)] = []
+    /// Where the present state is kept; `nil` for the state that the run began with.
+    var stateFile: StateReference.Source?
+    let desk: ShellDesk<Person>
     /// The latest attempt of each step that was started, by the item's index.
     var attempts: [Int: StepNumber] = [:]
     /// The 1-based place of each step among those that take part, by the item's index.
@@ -48,6 +54,12 @@ package final class Runner<Person: Operator> {
         self.state = state
         firstState = state
         self.syntax = syntax
+        desk = ShellDesk(
+            record: record,
+            person: person,
+            session: session,
+            operatorName: options.operatorName
+        )
         let steps = plan.active.map(\.item).filter { !plan.runbook.items[$0].isCriterion }
         positions = Dictionary(uniqueKeysWithValues: zip(steps, 1...))
     }
@@ -56,13 +68,14 @@ package final class Runner<Person: Operator> {
     ///
     /// - Returns: how the run ended; what the journal holds agrees with it.
     package func drive() throws -> RunEnd {
+        var cursor = 0
         do {
             for (name, value) in options.values.sorted(by: { $0.key < $1.key }) {
                 try record.append(.parameterSet(.init(name: name, value: value, source: .option)))
             }
             try warmUp()
-            var cursor = 0
             while cursor < plan.entries.count {
+                try checkSignals()
                 switch try visit(plan.entries[cursor]) {
                 case .next: cursor += 1
                 case .to(let item): cursor = position(of: item)
@@ -71,15 +84,24 @@ package final class Runner<Person: Operator> {
             }
             return try finish()
         } catch let interruption as Interruption {
-            return try suspend(interruption.reason, at: nil)
+            let item = plan.entries.indices.contains(cursor) ? plan.entries[cursor].item : nil
+            return try suspend(interruption.reason, at: item)
+        }
+    }
+
+    /// Throws `Interruption` if this process was told to end while nothing ran.
+    private func checkSignals() throws(Interruption) {
+        if let signal = session.takeSignals().first {
+            throw Interruption(RunSuspended.Reason(signal))
         }
     }
 
     /// Has bash run nothing once, so that the first step's state is one that bash has written.
     private func warmUp() throws {
-        var patience = Patience()
+        var bystander = Bystander()
         let nothing = StepRequest(script: [], state: state)
-        state = try session.run(session.prepare(nothing), observer: &patience).state
+        state = try session.run(session.prepare(nothing), observer: &bystander).state
+        try bystander.check()
         firstState = state
     }
 
@@ -155,9 +177,7 @@ package final class Runner<Person: Operator> {
 
     /// Asks whether something conditional takes part; once for a conditional section.
     private func takes(_ entry: Plan.Entry, because condition: String) throws -> TakeAnswer {
-        let item = plan.runbook.items[entry.item]
-        let section = item.section.map { plan.runbook.sections[$0] }
-        let key = section?.flow == .conditional ? section?.id ?? item.id : item.id
+        let key = conditionKey(of: entry)
         if let answer = taken[key] {
             return answer ? .take : .leave
         }
@@ -166,6 +186,13 @@ package final class Runner<Person: Operator> {
             taken[key] = answer == .take
         }
         return answer
+    }
+
+    /// What an answer about the entry's condition holds for: its conditional section, or itself.
+    private func conditionKey(of entry: Plan.Entry) -> String {
+        let item = plan.runbook.items[entry.item]
+        let section = item.section.map { plan.runbook.sections[$0] }
+        return section?.flow == .conditional ? section?.id ?? item.id : item.id
     }
 
     func skip(_ index: Int, because reason: String) throws {
@@ -188,7 +215,7 @@ package final class Runner<Person: Operator> {
             position: positions[entry.item] ?? 1,
             count: positions.count,
             script: script,
-            earlier: earlier.suffix(20).map { plan.runbook.items[$0.item].id }
+            earlier: options.unattended ? [] : earlier.map { plan.runbook.items[$0.item].id }
         )
     }
 
@@ -196,26 +223,53 @@ package final class Runner<Person: Operator> {
     func goBack(from item: Item, to id: String, state kind: WentBack.State) throws -> Move {
         guard let target = earlier.lastIndex(where: { plan.runbook.items[$0.item].id == id })
         else { return .next }
-        try record.append(
-            .wentBack(.init(from: item.id, to: id, state: kind, by: options.operatorName))
-        )
         let step = earlier[target]
+        let restored = kind == .then ? try savedState(in: step.state) : state
+        try record.append(
+            .wentBack(
+                .init(
+                    from: item.id,
+                    to: id,
+                    state: kind,
+                    stateSHA256: Digest.hex(of: restored.bytes),
+                    by: options.operatorName
+                )
+            )
+        )
         if kind == .then {
-            state = try savedState(of: step.state)
+            state = restored
             stateFile = step.state
         }
         earlier.removeSubrange(target...)
-        let position = position(of: step.item)
-        for entry in plan.entries[position...] {
-            outcomes[entry.item] = nil
-        }
+        forget(from: position(of: step.item))
         return .to(item: step.item)
     }
 
-    /// Reads the state that an attempt left.
-    private func savedState(of number: StepNumber?) throws -> ShellState {
-        guard let number else { return firstState }
-        let folder = try record.folder.step(number.ordinal, attempt: number.attempt)
+    /// Forgets how the items from `position` on ended, and what was decided behind it.
+    private func forget(from position: Int) {
+        let (kept, gone) = (plan.entries[...position], plan.entries[(position + 1)...])
+        outcomes[plan.entries[position].item] = nil
+        for entry in gone {
+            outcomes[entry.item] = nil
+        }
+        for key in Set(gone.map(conditionKey)).subtracting(kept.map(conditionKey)) {
+            taken[key] = nil
+        }
+        let groups = { (entry: Plan.Entry) in entry.alternative?.group }
+        for group in Set(gone.compactMap(groups)).subtracting(kept.compactMap(groups)) {
+            picks[group] = nil
+        }
+    }
+
+    /// Reads a state from where it is kept.
+    private func savedState(in source: StateReference.Source?) throws -> ShellState {
+        let folder: StepFolder
+        switch source {
+        case nil: return firstState
+        case .step(let ordinal, let attempt):
+            folder = try record.folder.step(ordinal, attempt: attempt)
+        case .shell(let number): folder = try record.folder.shell(number)
+        }
         return try ShellState(bytes: folder.contents(.state))
     }
 }

@@ -11,7 +11,8 @@ package struct Selector: Sendable {
 
     /// Returns the indices of the items that `name` selects; `nil` if the document has no such name.
     package func items(named name: String) -> Set<Int>? {
-        if let item = runbook.items.firstIndex(where: { $0.id == name }) {
+        let id = name.hasPrefix("#") ? String(name.dropFirst()) : name
+        if let item = runbook.items.firstIndex(where: { $0.id == id }) {
             return [item]
         }
         return section(named: name).map(items(below:))

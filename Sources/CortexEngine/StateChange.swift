@@ -9,17 +9,13 @@ package struct StateChange: Sendable, Equatable {
     ///
     /// `commands` are those that the runbook uses; a function of such a name shadows the command.
     package init(from old: ShellState, to new: ShellState, commands: Set<String>) {
-        let before = old.declarations
-        let after = new.declarations
-        let names = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
-        notices = names.sorted().compactMap { name in
-            if name.hasSuffix("()") {
-                let function = String(name.dropLast(2))
-                return commands.contains(function) && after[name] != nil
-                    ? "the function `\(function)` now stands for the command of that name" : nil
+        notices = new.differences(from: old).compactMap { difference in
+            let name = difference.name
+            if difference.isFunction {
+                return commands.contains(name) && !difference.isGone ? Self.shadowed(name) : nil
             }
             guard Self.isSensitive(name) else { return nil }
-            return after[name] == nil ? "\(name) is gone" : "\(name) has changed"
+            return difference.isGone ? Self.gone(name) : Self.changed(name)
         }
     }
 
@@ -32,4 +28,18 @@ package struct StateChange: Sendable, Equatable {
         "POSIXLY_CORRECT", "PS4", "TMPDIR", "KUBECONFIG", "AWS_PROFILE", "EDITOR", "PAGER",
     ]
     private static let prefixes = ["LD_", "DYLD_", "GIT_", "BASH_FUNC_", "PYTHON", "PERL5"]
+}
+
+extension StateChange {
+    private static func shadowed(_ name: String) -> String {
+        "the function `\(name)` now stands for the command of that name"
+    }
+
+    private static func gone(_ name: String) -> String {
+        "\(name) is gone"
+    }
+
+    private static func changed(_ name: String) -> String {
+        "\(name) has changed"
+    }
 }

@@ -2,7 +2,7 @@ import CortexJournal
 import CortexShell
 import SystemPackage
 
-/// The files of one attempt of a step, open while it runs.
+/// The files of one attempt of a step, or of a shell, open while it runs.
 ///
 /// They are made before the step is started, so that what cannot be recorded is not started. What
 /// bash gets and the files' names go to the medium while the step runs, what the step leaves before
@@ -10,17 +10,20 @@ import SystemPackage
 struct StepFiles {
     let recording: StepRecording
     private let folder: StepFolder
-    private let script: FileDescriptor
+    private let script: FileDescriptor?
     private let state: FileDescriptor
 
-    /// Makes the files in `folder` and writes `text`, which bash gets.
+    /// Makes the files in `folder` and writes `text`, which bash gets; a shell gets none.
     ///
     /// Standard error is recorded apart if `keepsErrors` says so.
     /// - Throws: `Errno` if the medium refuses; the step must not be started then.
-    init(in folder: StepFolder, script text: String, keepsErrors: Bool) throws {
+    init(in folder: StepFolder, script text: String? = nil, keepsErrors: Bool) throws {
         self.folder = folder
-        script = try folder.create(.script)
-        try script.writeAll(text.utf8)
+        script = try text.map { text in
+            let script = try folder.create(.script)
+            try script.writeAll(text.utf8)
+            return script
+        }
         state = try folder.create(.state)
         recording = StepRecording(
             output: try folder.create(.output),
@@ -33,7 +36,7 @@ struct StepFiles {
     ///
     /// - Throws: `Errno` if the medium refuses; the step's end must not be recorded then.
     func settle() throws {
-        try script.synchronize()
+        try script?.synchronize()
         try folder.synchronize()
     }
 
@@ -45,7 +48,7 @@ struct StepFiles {
         if let bytes {
             try state.writeAll(bytes)
         }
-        try script.close()
+        try script?.close()
         for file in [state, recording.output, recording.timing, recording.errors] {
             try file.map(Self.close)
         }

@@ -9,6 +9,9 @@ final class Watcher<Person: Operator>: StepObserver {
     private let question: Question
     private let number: StepNumber
     private let files: StepFiles
+    private let desk: ShellDesk<Person>
+    /// The document's line at which the step waits.
+    private var line = 0
     /// The signal that ends the run behind this step; `nil` if none came.
     private(set) var interruption: RunSuspended.Reason?
     /// What kept a failure from being recorded or asked about; the step was stopped for it.
@@ -19,9 +22,11 @@ final class Watcher<Person: Operator>: StepObserver {
         person: Person,
         question: Question,
         number: StepNumber,
-        files: StepFiles
+        files: StepFiles,
+        desk: ShellDesk<Person>
     ) {
         self.files = files
+        self.desk = desk
         self.record = record
         self.person = person
         self.question = question
@@ -37,6 +42,8 @@ final class Watcher<Person: Operator>: StepObserver {
     }
 
     func commandFailed(_ command: FailedCommand) -> FailureAnswer {
+        guard interruption == nil, failure == nil else { return .stop }
+        line = command.documentLine ?? question.item.line
         do {
             let answer = try person.failed(command, in: question)
             try record.append(.commandFailed(failed(command, answer)))
@@ -49,17 +56,24 @@ final class Watcher<Person: Operator>: StepObserver {
         return .stop
     }
 
+    func openShell(in state: ShellState) -> ShellState? {
+        do {
+            let pause = ShellDesk<Person>.Pause(number: number, line: line)
+            return try desk.open(in: state, at: question.item, pause: pause)?.state
+        } catch let stop as Interruption {
+            interruption = stop.reason
+        } catch {
+            failure = error
+        }
+        return nil
+    }
+
     func signalled(_ signal: DriverSignal) -> SignalAnswer {
-        switch signal {
-        case .interrupt:
-            interruption = .interrupted
-            return .pass
-        case .terminate:
-            interruption = .terminated
-            return .end
-        case .hangUp:
-            interruption = .hangup
-            return .ignore
+        interruption = RunSuspended.Reason(signal)
+        return switch signal {
+        case .interrupt: .pass
+        case .terminate: .end
+        case .hangUp: .ignore
         }
     }
 
@@ -67,7 +81,7 @@ final class Watcher<Person: Operator>: StepObserver {
         CommandFailed(
             ordinal: number.ordinal,
             attempt: number.attempt,
-            line: command.documentLine ?? question.item.line,
+            line: line,
             status: Int(command.status),
             command: command.command,
             answer: CommandFailed.Answer(answer)

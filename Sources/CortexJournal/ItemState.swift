@@ -42,18 +42,31 @@ package struct Attempt: Sendable, Equatable {
     package var failures: [CommandFailed] = []
     /// `nil` while it runs, and where its end is unknown.
     package var finished: StepFinished?
+    /// Whether the operator went back to before it, so that its result no longer holds.
+    package var isStale = false
 }
 
-/// The attempt that left a shell state, in its file `state.bash`.
+/// A shell that the operator opened.
+package struct OperatorShell: Sendable, Equatable {
+    package var opened: ShellOpened
+    /// `nil` while it is open, and where its end is unknown.
+    package var closed: ShellClosed?
+}
+
+/// Where a shell state is kept, in a file `state.bash`.
 package struct StateReference: Sendable, Equatable {
-    package var ordinal: Int
-    package var attempt: Int
+    package enum Source: Sendable, Equatable {
+        /// What an attempt of a step left.
+        case step(ordinal: Int, attempt: Int)
+        /// What the operator's shell with this number left.
+        case shell(Int)
+    }
+    package var source: Source
     /// 64 hexadecimal digits.
     package var sha256: String
 
-    package init(ordinal: Int, attempt: Int, sha256: String) {
-        self.ordinal = ordinal
-        self.attempt = attempt
+    package init(_ source: Source, sha256: String) {
+        self.source = source
         self.sha256 = sha256
     }
 }

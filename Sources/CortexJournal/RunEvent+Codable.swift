@@ -15,6 +15,8 @@ extension RunEvent {
         case stepEdited
         case stepConfirmed
         case criterionAttested
+        case shellOpened
+        case shellClosed
         case wentBack
         case noteAdded
         case runSuspended
@@ -38,6 +40,8 @@ extension RunEvent {
         case .stepEdited(let payload): (.stepEdited, payload)
         case .stepConfirmed(let payload): (.stepConfirmed, payload)
         case .criterionAttested(let payload): (.criterionAttested, payload)
+        case .shellOpened(let payload): (.shellOpened, payload)
+        case .shellClosed(let payload): (.shellClosed, payload)
         case .wentBack(let payload): (.wentBack, payload)
         case .noteAdded(let payload): (.noteAdded, payload)
         case .runSuspended(let payload): (.runSuspended, payload)
@@ -63,6 +67,8 @@ extension RunEvent {
             case .stepEdited: .stepEdited(try StepEdited(from: decoder))
             case .stepConfirmed: .stepConfirmed(try StepConfirmed(from: decoder))
             case .criterionAttested: .criterionAttested(try CriterionAttested(from: decoder))
+            case .shellOpened: .shellOpened(try ShellOpened(from: decoder))
+            case .shellClosed: .shellClosed(try ShellClosed(from: decoder))
             case .wentBack: .wentBack(try WentBack(from: decoder))
             case .noteAdded: .noteAdded(try NoteAdded(from: decoder))
             case .runSuspended: .runSuspended(try RunSuspended(from: decoder))

@@ -14,6 +14,8 @@ package enum RunEvent: Sendable, Equatable {
     case stepEdited(StepEdited)
     case stepConfirmed(StepConfirmed)
     case criterionAttested(CriterionAttested)
+    case shellOpened(ShellOpened)
+    case shellClosed(ShellClosed)
     case wentBack(WentBack)
     case noteAdded(NoteAdded)
     case runSuspended(RunSuspended)

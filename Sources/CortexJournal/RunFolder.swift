@@ -31,6 +31,21 @@ package struct RunFolder: Sendable {
         return StepFolder(directory: found, parent: steps)
     }
 
+    /// Makes the folder of the operator's shell with this number, from 1.
+    ///
+    /// Throws `Errno.fileExists` where that shell already has a folder.
+    package func makeShell(_ number: Int) throws -> StepFolder {
+        let shells = try directory.directory(Self.shellsName)
+        let made = try shells.makeDirectory(Self.padded(number))
+        return StepFolder(directory: made, parent: shells)
+    }
+
+    /// Opens the folder of a shell that was made before.
+    package func shell(_ number: Int) throws -> StepFolder {
+        let shells = try directory.directory(Self.shellsName)
+        return StepFolder(directory: try shells.directory(Self.padded(number)), parent: shells)
+    }
+
     /// Returns the runbook's bytes as they were when the run started.
     package func runbook() throws -> [UInt8] {
         let file = try directory.fileForReading(Self.runbookName)
@@ -39,25 +54,30 @@ package struct RunFolder: Sendable {
 
     /// The name of an attempt's folder, `003.1`.
     private static func stepName(_ ordinal: Int, _ attempt: Int) -> String {
-        let number = String(ordinal)
-        return String(repeating: "0", count: max(0, 3 - number.count)) + "\(number).\(attempt)"
+        "\(padded(ordinal)).\(attempt)"
+    }
+
+    private static func padded(_ number: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
     }
 
     static let journalName = "journal.jsonl"
     static let runbookName = "runbook.md"
     static let stepsName = "steps"
+    static let shellsName = "shells"
     static let decisionsName = "decisions"
 }
 
-/// What one attempt of a step leaves on disk.
+/// What one attempt of a step, or a shell of the operator's, leaves on disk.
 package struct StepFolder: Sendable {
     package var directory: Directory
-    /// The folder of all steps.
+    /// The folder of all steps or shells.
     var parent: Directory
 
     /// The files of an attempt.
     package enum File: String, Sendable, CaseIterable {
-        /// What bash was given.
+        /// What bash was given; not for a shell.
         case script = "script.sh"
         /// The terminal's output, or stdout where there is no terminal.
         case output = "output.raw"

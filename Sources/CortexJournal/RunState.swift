@@ -22,8 +22,8 @@ package struct RunState: Sendable, Equatable {
     package private(set) var order: [String] = []
     /// Every attempt of every step, in order.
     package private(set) var attempts: [Attempt] = []
-    /// What was decided at failing lines, in order.
-    package private(set) var failures: [CommandFailed] = []
+    /// The shells that the operator opened, in order.
+    package private(set) var shells: [OperatorShell] = []
     /// The values of placeholders by name.
     package private(set) var parameters: [String: String] = [:]
     /// The id of the section that was entered last; `nil` before the first.
@@ -33,7 +33,7 @@ package struct RunState: Sendable, Equatable {
     /// Edited steps by item id; the last edit counts.
     package private(set) var edits: [String: StepEdited] = [:]
     package private(set) var notes: [NoteAdded] = []
-    /// The attempt whose shell state the next step starts from; `nil` for the first.
+    /// The shell state that the next step starts from; `nil` for the one that the run began with.
     package private(set) var shellState: StateReference?
     package private(set) var startTime: Moment?
     package private(set) var lastTime: Moment?
@@ -75,10 +75,17 @@ package struct RunState: Sendable, Equatable {
         }
     }
 
+    /// What was decided at the failing lines of results that still hold, in order.
+    package var failures: [CommandFailed] {
+        attempts.filter { !$0.isStale }.flatMap(\.failures)
+    }
+
     /// How the items ended so far; what the document holds besides is not known here.
+    ///
+    /// A stale result does not count.
     package var counts: RunCounts {
         var counts = RunCounts()
-        for item in items.values {
+        for item in items.values where !item.isStale {
             switch item.status {
             case .pending, .started, .running: break
             case .passed: counts.passed += 1
@@ -128,14 +135,15 @@ extension RunState {
             change(event.ordinal, event.attempt) { $0.spawned = event }
             if let item = item(event.ordinal) { set(item, .running) }
         case .commandFailed(let event):
-            failures.append(event)
-            change(event.ordinal, event.attempt) { $0.failures.append(event) }
+            change(event.ordinal, event.attempt) { $0.add(event) }
         case .stepFinished(let event): finish(event)
         case .stepSkipped(let event): set(event.item, .skipped, line: event.line)
         case .stepEdited(let event): edits[event.item] = event
         case .stepConfirmed(let event): set(event.item, .confirmed, line: event.line)
         case .criterionAttested(let event):
             set(event.item, event.answer == .met ? .met : .notMet, line: event.line)
+        case .shellOpened(let event): shells.append(OperatorShell(opened: event))
+        case .shellClosed(let event): close(event)
         case .wentBack(let event): goBack(event)
         case .noteAdded(let event): notes.append(event)
         case .runSuspended(let event):
@@ -148,6 +156,7 @@ extension RunState {
     }
 
     private mutating func start(_ event: StepStarted) {
+        if let digest = event.stateSHA256 { shellState = reference(to: digest) }
         attempts.append(Attempt(started: event, stateBefore: shellState))
         set(event.item, .started, line: event.line)
     }
@@ -156,8 +165,7 @@ extension RunState {
         change(event.ordinal, event.attempt) { $0.finished = event }
         if let digest = event.stateSHA256 {
             shellState = StateReference(
-                ordinal: event.ordinal,
-                attempt: event.attempt,
+                .step(ordinal: event.ordinal, attempt: event.attempt),
                 sha256: digest
             )
         }
@@ -172,10 +180,36 @@ extension RunState {
 
     private mutating func goBack(_ event: WentBack) {
         guard let index = order.firstIndex(of: event.to) else { return }
-        for id in order[index...] { items[id]?.isStale = true }
-        if event.state == .then, let attempt = attempts.last(where: { $0.started.item == event.to })
-        {
-            shellState = attempt.stateBefore
+        let stale = Set(order[index...])
+        for id in stale { items[id]?.isStale = true }
+        for index in attempts.indices where stale.contains(attempts[index].started.item) {
+            attempts[index].isStale = true
+        }
+        shellState = reference(to: event.stateSHA256)
+    }
+
+    private mutating func close(_ event: ShellClosed) {
+        guard let index = shells.lastIndex(where: { $0.opened.number == event.number }) else {
+            return
+        }
+        shells[index].closed = event
+        // What a shell changed in a waiting step is part of what that step leaves.
+        if event.kept, shells[index].opened.ordinal == nil, let digest = event.stateSHA256 {
+            shellState = StateReference(.shell(event.number), sha256: digest)
+        }
+    }
+
+    /// Where the state of this digest was left; `nil` for the one that the run began with.
+    private func reference(to digest: String) -> StateReference? {
+        if shellState?.sha256 == digest { return shellState }
+        if let step = attempts.last(where: { $0.finished?.stateSHA256 == digest })?.started {
+            return StateReference(
+                .step(ordinal: step.ordinal, attempt: step.attempt),
+                sha256: digest
+            )
+        }
+        return shells.last { $0.closed?.stateSHA256 == digest }.map {
+            StateReference(.shell($0.opened.number), sha256: digest)
         }
     }
 
@@ -213,5 +247,15 @@ extension RunState {
 
     private func item(_ ordinal: Int) -> String? {
         attempts.last { $0.started.ordinal == ordinal }?.started.item
+    }
+}
+
+extension Attempt {
+    /// Adds a failure; behind a shell the same line is asked about again.
+    fileprivate mutating func add(_ failure: CommandFailed) {
+        if failures.last?.answer == .shell, failures.last?.line == failure.line {
+            failures.removeLast()
+        }
+        failures.append(failure)
     }
 }

@@ -43,6 +43,7 @@ package struct RunStore: Sendable {
             )
             try directory.createFile(RunFolder.runbookName, holding: runbook)
             _ = try directory.makeDirectory(RunFolder.stepsName)
+            _ = try directory.makeDirectory(RunFolder.shellsName)
             _ = try directory.makeDirectory(RunFolder.decisionsName)
             let journal = AppendOnlyFile(try directory.createFile(RunFolder.journalName))
             var writer = JournalWriter(

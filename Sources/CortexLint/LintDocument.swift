@@ -8,8 +8,18 @@ package struct LintDocument: Sendable {
     package let kind: DocumentKind
     package let profile: Profile
     package let options: RuleOptions
-    /// The document's shell scripts, in the order of the text.
+    /// The document's shell scripts that bash can read, in the order of the text.
+    ///
+    /// Scripts in a fence that does not end where it should are left out.
     package let scripts: [ShellScript]
+    /// The scripts that bash would refuse, of which no other rule can say anything.
+    package let brokenScripts: [ShellScript]
+    private let lazyOutline = Lazy<Outline>()
+    private let lazyScripts = Lazy<[Int: Int]>()
+
+    /// Where the document stands, and what it can refer to; `nil` where that is not known, as for
+    /// standard input.
+    package let location: Location?
 
     /// The rules that the front matter leaves out, with the line that does.
     let ignored: [(name: String, line: Int)]
@@ -22,14 +32,18 @@ package struct LintDocument: Sendable {
     package init(
         _ bytes: [UInt8],
         path: String,
-        options: RuleOptions = .standard
+        options: RuleOptions = .standard,
+        location: Location? = nil
     ) throws(ReadError) {
         let reading = try Reading(bytes, path: path)
         let metadata = Metadata(reading.source)
         self.path = path
+        self.location = location
         self.reading = reading
         self.options = options
-        scripts = ShellScript.all(in: reading)
+        let all = ShellScript.all(in: reading)
+        scripts = all.filter { $0.syntaxError == nil }
+        brokenScripts = all.filter { $0.syntaxError != nil }
         kind = metadata.kind ?? options.kind ?? KindSigns.kind(of: reading)
         profile = metadata.profile ?? options.profile ?? KindSigns.profile(of: reading)
         ignored = metadata.ignore
@@ -38,6 +52,23 @@ package struct LintDocument: Sendable {
     package var runbook: Runbook { reading.runbook }
     package var markdown: Document { reading.document }
     package var source: SourceText { reading.source }
+
+    /// How the nodes stand to each other, and what labels and headings say of them.
+    package var outline: Outline {
+        lazyOutline { OutlineBuilder.outline(of: reading, vocabulary: .standard) }
+    }
+
+    /// The script of a code block; `nil` if it holds none.
+    package func script(ofBlock block: Int) -> ShellScript? {
+        let index = lazyScripts {
+            var indices: [Int: Int] = [:]
+            for (index, script) in scripts.enumerated() {
+                if let block = script.block { indices[block] = index }
+            }
+            return indices
+        }
+        return index[block].map { scripts[$0] }
+    }
 
     /// The text of some bytes of the document.
     package func text(_ range: Range<Int>) -> String {

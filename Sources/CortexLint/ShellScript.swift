@@ -9,15 +9,46 @@ package struct ShellScript: Sendable {
     /// The index of its section; `nil` before the first heading.
     package let section: Int?
     package let bash: BashScript
+    /// Why bash would refuse it; `nil` if bash can read it.
+    package let syntaxError: BashScript.SyntaxError?
     /// The document's offset of each line of the script.
     private let starts: [Int]
+    private let lazyCalls = Lazy<[ShellCall]>()
 
-    /// Every script that the reader found, in document order.
-    static func all(in reading: Reading) -> [ShellScript] {
-        reading.runbook.items.indices.compactMap { ShellScript($0, in: reading) }
+    /// The simple commands as their programs see them, in the order in which they begin.
+    package var calls: [ShellCall] { lazyCalls { ShellCall.all(in: bash) } }
+
+    private let lazyPipelines = Lazy<[[Int]]>()
+
+    /// For each pipeline, the indices of its calls, in order.
+    var pipelines: [[Int]] {
+        lazyPipelines {
+            var members = [[Int]](repeating: [], count: bash.pipelines.count)
+            for (index, call) in calls.enumerated() {
+                members[bash.commands[call.command].pipeline].append(index)
+            }
+            return members
+        }
     }
 
-    private init?(_ index: Int, in reading: Reading) {
+    /// Every script that the reader found outside fences that run away, in document order.
+    static func all(in reading: Reading) -> [ShellScript] {
+        let problems = reading.runbook.problems
+        let broken = problems.filter { $0.kind == .syntaxError }.map(\.line).sorted()
+        let runaway = Set(problems.filter { $0.kind == .runawayFence }.map(\.line))
+        var setsExtglob = false
+        return reading.runbook.items.indices.compactMap { index in
+            guard let script = ShellScript(index, in: reading, broken, extglob: setsExtglob) else {
+                return nil
+            }
+            setsExtglob = setsExtglob || (!broken.isEmpty && script.bash.setsExtglob)
+            let line = script.block.map { reading.runbook.blocks[$0].line }
+            return line.map(runaway.contains) == true ? nil : script
+        }
+    }
+
+    /// Reads an item; `broken` are the ascending lines on which the reader found syntax errors.
+    private init?(_ index: Int, in reading: Reading, _ broken: [Int], extglob: Bool) {
         let item = reading.runbook.items[index]
         guard case .command(let command) = item.content, let block = command.block else {
             return nil
@@ -26,12 +57,19 @@ package struct ShellScript: Sendable {
         self.item = index
         section = item.section
         bash = reading.scripts[block] ?? BashScript(command.script)
-        let lines = command.script.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-        starts = zip(lines, command.lines).map { text, line in
+        let lines = reading.runbook.blocks[block].line...reading.runbook.blocks[block].endLine
+        let next = broken.firstSortedIndex { $0 >= lines.lowerBound }
+        let isBroken = next < broken.count && lines.contains(broken[next])
+        syntaxError = isBroken ? bash.syntaxError(extglob: extglob) : nil
+        let texts = command.script.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+        starts = zip(texts, command.lines).map { text, line in
             let original = reading.source.line(line)
             return max(original.startIndex, original.endIndex - text.count)
         }
     }
+
+    /// The document's offset of each line of the script, prompts left out.
+    var lineStarts: [Int] { starts }
 
     /// The document's offset of the script's byte at `offset`.
     package func documentOffset(of offset: Int) -> Int {

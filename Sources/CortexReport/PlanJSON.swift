@@ -22,6 +22,12 @@ package enum PlanJSON {
             json.list("blocks", runbook.blocks) { write($0, of: runbook, to: &$1) }
             json.list("sections", runbook.sections) { write($0, of: runbook, to: &$1) }
             json.list("items", runbook.items) { write($0, of: runbook, to: &$1) }
+            json.list("leftOut", runbook.leftOut) { item, json in
+                json.member("line", item.line)
+                json.member("text", item.text)
+                json.member("reason", item.reason)
+                json.member("section", item.section.map { runbook.sections[$0].id })
+            }
             json.list("roles", runbook.roles) { role, json in
                 json.member("name", role.name)
                 json.member("duty", role.duty)
@@ -82,6 +88,7 @@ package enum PlanJSON {
         json.member("section", item.section.map { runbook.sections[$0].id })
         json.member("flow", item.flow.rawValue)
         if let condition = item.condition { json.member("condition", condition) }
+        if let title = item.title { json.member("title", title) }
         switch item.content {
         case .command(let command):
             json.member("hazards", command.hazards.map(\.rawValue))

@@ -14,7 +14,7 @@ package struct PlanOutline {
         outline.writeFlow()
         outline.writeGates()
         outline.writePlaceholders()
-        outline.writeShownBlocks()
+        outline.writePassedOver()
         outline.writeReferences("Evidence to leave", runbook.evidence)
         outline.writeReferences("Related documents", runbook.related)
         outline.writeProblems()
@@ -29,12 +29,10 @@ package struct PlanOutline {
     private mutating func writeHead() {
         let title = SafeText(escaping: runbook.title ?? runbook.path)
         lines += title.wrapped(to: style.width).map { style.apply(.strong, $0) }
-        lines.append(
-            style.apply(
-                .faint,
-                "\(escaping: runbook.path)  sha256 \(escaping: runbook.digest.prefix(12))"
-            )
-        )
+        let path = SafeText(escaping: runbook.path)
+        let digest: SafeText = "sha256 \(escaping: runbook.digest.prefix(12))"
+        let isShort = path.width + 2 + digest.width <= style.width
+        lines += (isShort ? ["\(path)  \(digest)"] : [path, digest]).map { style.apply(.faint, $0) }
         if let file = runbook.labelsFile {
             lines.append(style.apply(.faint, "with the labels of \(escaping: file)"))
         }
@@ -58,71 +56,6 @@ package struct PlanOutline {
             "\(runbook.items.count { $0.flow != .normal }) outside the normal flow",
         ]
     }
-
-    private mutating func writeFlow() {
-        writeHeading("Plan", if: !runbook.sections.isEmpty || !runbook.items.isEmpty)
-        let items = Dictionary(grouping: runbook.items) { $0.section }
-        for item in items[nil] ?? [] { write(item, depth: 0) }
-        for (index, section) in runbook.sections.enumerated() {
-            write(section, depth: depth(of: section))
-            for item in items[index] ?? [] { write(item, depth: depth(of: section) + 1) }
-        }
-    }
-
-    /// How many sections contain `section`, the document's title not counted.
-    private func depth(of section: Section) -> Int {
-        var depth = 0
-        var parent = section.parent
-        while let index = parent {
-            depth += runbook.sections[index].level == 1 ? 0 : 1
-            parent = runbook.sections[index].parent
-        }
-        return depth
-    }
-
-    private mutating func write(_ section: Section, depth: Int) {
-        let number = section.number.map { "\(SafeText(escaping: $0)) " as SafeText } ?? ""
-        let title: SafeText = "\(number)\(escaping: section.title)"
-        let marks = flowMark(section.flow, section.condition, inherited: parentFlow(section))
-        write(section.line, title, depth: depth, marks: marks, look: .strong)
-    }
-
-    private mutating func write(_ item: Item, depth: Int) {
-        let flow = item.section.map { runbook.sections[$0].flow } ?? .normal
-        var marks = flowMark(item.flow, item.condition, inherited: flow)
-        switch item.content {
-        case .command(let command):
-            if command.isOffered { marks.append("offered") }
-            marks += command.hazards.filter { $0 != .changes }.map(\.mark)
-            if let refusal = command.refusal { marks.append("cannot run: \(escaping: refusal)") }
-            write(item.line, "$ \(Self.firstLine(of: command.script))", depth: depth, marks: marks)
-        case .manual(let text):
-            let text: SafeText = "\(style.sign(.bullet)) \(escaping: text)"
-            write(item.line, text, depth: depth, marks: marks)
-        case .criterion(let text):
-            let text: SafeText = "\(style.sign(.open)) \(escaping: text)"
-            write(item.line, text, depth: depth, marks: marks)
-        }
-    }
-
-    /// The first line that says something, and how many more there are.
-    private static func firstLine(of script: String) -> SafeText {
-        let lines = script.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }
-        let first = lines.first { !$0.drop(while: \.isWhitespace).hasPrefix("#") } ?? lines.first
-        guard let first else { return "" }
-        let shown = SafeText(escaping: first.drop(while: \.isWhitespace))
-        return lines.count > 1 ? "\(shown) (+\(lines.count - 1))" : shown
-    }
-
-    private func parentFlow(_ section: Section) -> Flow {
-        section.parent.map { runbook.sections[$0].flow } ?? .normal
-    }
-
-    private func flowMark(_ flow: Flow, _ condition: String?, inherited: Flow) -> [SafeText] {
-        guard flow != .normal, flow != inherited || condition != nil else { return [] }
-        guard let condition else { return [flow.mark] }
-        return ["\(flow.mark): \(escaping: condition)"]
-    }
 }
 
 extension PlanOutline {
@@ -136,41 +69,48 @@ extension PlanOutline {
     }
 
     private mutating func writePlaceholders() {
-        var placeholders: [(name: String, text: String, lines: [Int])] = []
+        var placeholders: [(name: String, texts: [String], lines: [Int])] = []
         for case .command(let command) in runbook.items.map(\.content) {
             for placeholder in command.placeholders {
                 let index = placeholders.firstIndex { $0.name == placeholder.name }
-                if let index {
-                    placeholders[index].lines.append(placeholder.line)
-                } else {
-                    placeholders.append((placeholder.name, placeholder.text, [placeholder.line]))
+                guard let index else {
+                    placeholders.append((placeholder.name, [placeholder.text], [placeholder.line]))
+                    continue
                 }
+                placeholders[index].texts.addIfNew(placeholder.text)
+                placeholders[index].lines.addIfNew(placeholder.line)
             }
         }
         writeHeading("Open placeholders", if: !placeholders.isEmpty)
-        for (name, text, lines) in placeholders {
+        for (name, texts, lines) in placeholders {
+            let text = texts.map { SafeText(escaping: $0) }.joined(separator: " and ")
             let more = lines.dropFirst().map { "\($0)" as SafeText }.joined(separator: ", ")
             let also: SafeText = more.isEmpty ? "" : ", also line \(more)"
-            write(lines[0], "--set \(escaping: name)=  for \(escaping: text)\(also)", depth: 0)
+            write(lines[0], "--set \(escaping: name)=  for \(text)\(also)", depth: 0)
         }
     }
 
-    private mutating func writeShownBlocks() {
-        let blocks = runbook.blocks.filter { $0.disposition != .command }
-        let shown = blocks.filter { $0.disposition != .transcript || $0.reason != nil }
-        writeHeading("Not executed", if: !shown.isEmpty)
-        for block in shown {
-            let language: SafeText =
-                block.language.isEmpty ? "no language" : "\(escaping: block.language)"
-            let reason: SafeText = block.reason.map { "\(escaping: $0)" } ?? block.disposition.words
-            write(block.line, "\(language): \(reason)", depth: 0)
+    /// The blocks that are shown only and the list items that are no steps, by line.
+    private mutating func writePassedOver() {
+        let blocks = runbook.blocks.filter {
+            $0.disposition != .command && $0.disposition != .transcript || $0.reason != nil
         }
+        let rows =
+            blocks.map { ($0.line, $0.row) }
+            + runbook.leftOut.map { item in
+                (item.line, "\(escaping: item.text) [\(escaping: item.reason)]" as SafeText)
+            }
+        writeHeading("Not executed", if: !rows.isEmpty)
+        for (line, row) in rows.sorted(by: { $0.0 < $1.0 }) { write(line, row, depth: 0) }
     }
 
     private mutating func writeReferences(_ heading: SafeText, _ references: [PathReference]) {
         writeHeading(heading, if: !references.isEmpty)
         for reference in references {
-            write(reference.line, "\(escaping: reference.path)", depth: 0)
+            let path = SafeText(escaping: reference.path)
+            let isAll = reference.text.filter { $0 != "`" } == reference.path
+            let text = isAll ? path : "\(path)  \(escaping: reference.text)"
+            write(reference.line, text, depth: 0)
         }
     }
 
@@ -184,22 +124,26 @@ extension PlanOutline {
         }
     }
 
-    private mutating func writeHeading(_ heading: SafeText, if isNeeded: Bool) {
+    mutating func writeHeading(_ heading: SafeText, if isNeeded: Bool) {
         guard isNeeded else { return }
         lines += ["", style.apply(.strong, heading)]
     }
 
     /// Writes a text behind its line number, wrapped with a hanging indent.
-    private mutating func write(
+    ///
+    /// `name` is what options call it, where the text does not say.
+    mutating func write(
         _ line: Int?,
         _ text: SafeText,
         depth: Int,
         marks: [SafeText] = [],
+        name: String? = nil,
         look: Style.Look? = nil
     ) {
         let indent = SafeText("").padded(to: 2 * depth)
         let gutter = 7
-        let suffix: SafeText = marks.isEmpty ? "" : " [\(marks.joined(separator: ", "))]"
+        let id: SafeText = name.map { " #\(escaping: $0)" } ?? ""
+        let suffix: SafeText = marks.isEmpty ? id : "\(id) [\(marks.joined(separator: ", "))]"
         let room = max(20, style.width - gutter - indent.width - 2)
         for (index, piece) in (text + suffix).wrapped(to: room).enumerated() {
             let number: SafeText = index == 0 ? line.map { "\($0)" } ?? "" : ""
@@ -217,17 +161,6 @@ extension PlanOutline {
     }
 }
 
-extension Flow {
-    fileprivate var mark: SafeText {
-        switch self {
-        case .normal: "in the flow"
-        case .onDemand: "on demand"
-        case .alternative: "one of several"
-        case .conditional: "asked first"
-        }
-    }
-}
-
 extension Hazard {
     /// What a person reads of the hazard.
     package var mark: SafeText {
@@ -239,6 +172,20 @@ extension Hazard {
         case .needsTerminal: "needs a terminal"
         case .opensShell: "opens a shell"
         }
+    }
+}
+
+extension CodeBlock {
+    /// The language and the reason why it does not run.
+    fileprivate var row: SafeText {
+        let language: SafeText = language.isEmpty ? "no language" : "\(escaping: language)"
+        return "\(language): \(reason.map { SafeText(escaping: $0) } ?? disposition.words)"
+    }
+}
+
+extension Array where Element: Equatable {
+    fileprivate mutating func addIfNew(_ element: Element) {
+        if !contains(element) { append(element) }
     }
 }
 

@@ -12,6 +12,8 @@ package struct RunProgress: Sendable, Equatable {
         package var failed: Int
         /// Steps whose end was never recorded.
         package var unknown: Int
+        /// Items whose result no longer holds, as the operator went back to before them.
+        package var stale: Int
     }
 
     /// So many of so many.
@@ -39,7 +41,8 @@ package struct RunProgress: Sendable, Equatable {
                         steps: Count(),
                         criteria: Count(),
                         failed: 0,
-                        unknown: 0
+                        unknown: 0,
+                        stale: 0
                     )
                 )
             }
@@ -70,6 +73,7 @@ extension RunProgress.Part {
         }
         failed += state.isFailed ? 1 : 0
         unknown += state.status == .interrupted ? 1 : 0
+        stale += state.isStale ? 1 : 0
     }
 }
 

@@ -28,6 +28,7 @@ extension RunStatus {
                 json.count("criteria", part.criteria)
                 json.member("failed", part.failed)
                 json.member("unknown", part.unknown)
+                json.member("stale", part.stale)
             }
             json.list("items", runbook.items, writeItem)
             json.list("failures", state.failures) { failure, json in
@@ -35,6 +36,13 @@ extension RunStatus {
                 json.member("status", failure.status)
                 json.member("command", failure.command)
                 json.member("answer", failure.answer.rawValue)
+            }
+            json.list("shells", state.shells) { shell, json in
+                json.member("number", shell.opened.number)
+                json.member("item", shell.opened.item)
+                json.member("line", shell.opened.line)
+                json.member("changes", shell.closed?.changes ?? [])
+                json.member("kept", shell.closed?.kept ?? false)
             }
         }
         json.newline()

@@ -25,6 +25,7 @@ package struct RunStatus: Sendable {
         lines += parts(style)
         lines += section("Failures", failures, style.apply(.bad, style.sign(.failed)), style)
         lines += section("Outcome unknown", unknowns, style.sign(.unknown), style)
+        lines += section("Shells opened", shells, style.sign(.dot), style)
         lines += section("Left running", background, style.sign(.running), style)
         return lines.map { "\(style.show($0))\n" }.joined()
     }
@@ -94,6 +95,7 @@ package struct RunStatus: Sendable {
         }
         if part.failed > 0 { counts.append(style.apply(.bad, "\(part.failed) failed")) }
         if part.unknown > 0 { counts.append(style.apply(.warning, "\(part.unknown) unknown")) }
+        if part.stale > 0 { counts.append(style.apply(.warning, "\(part.stale) stale")) }
         return counts.joined(separator: "  ")
     }
 
@@ -128,6 +130,18 @@ package struct RunStatus: Sendable {
     private var unknowns: [SafeText] {
         state.interrupted.map { attempt in
             "\(path):\(attempt.started.line): step \(escaping: attempt.started.item) has no recorded end"
+        }
+    }
+
+    /// One line each, such as `at 1.2/1, line 58: kept PATH, the directory`.
+    private var shells: [SafeText] {
+        state.shells.map { shell in
+            let item = shell.opened.item.map { "at \(escaping: $0)" as SafeText } ?? ""
+            let line = shell.opened.line.map { ", line \($0)" as SafeText } ?? ""
+            guard let closed = shell.closed else { return "\(item)\(line): no recorded end" }
+            let changes = SafeText(escaping: closed.changes.joined(separator: ", "))
+            if closed.changes.isEmpty { return "\(item)\(line)" }
+            return "\(item)\(line): \(closed.kept ? "kept" : "dropped") \(changes)"
         }
     }
 

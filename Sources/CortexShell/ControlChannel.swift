@@ -1,23 +1,29 @@
 /// How the prelude and this process talk.
 ///
-/// There is a file for the state, a pipe for reports and one for answers. No process of a step inherits them; the prelude opens them by their path.
+/// There is a file for the state, one for changes to it, a pipe for reports and one for answers. No
+/// process of a step inherits them; the prelude opens them by their path.
 struct ControlChannel: ~Copyable {
     private let state: OwnedDescriptor
+    private let patch: OwnedDescriptor
     private let reports: Pipe
     private let answers: Pipe
     let prelude: Prelude
 
     init() throws(ShellError) {
         let state = try Kernel.scratchFile()
+        let patch = try Kernel.scratchFile()
         let reports = try Kernel.pipe()
         let answers = try Kernel.pipe()
         Kernel.setNonblocking(reports.output.raw, true)
+        Kernel.setNonblocking(answers.output.raw, true)
         prelude = Prelude(
             statePath: state.path,
             reportPath: reports.input.path,
-            answerPath: answers.output.path
+            answerPath: answers.output.path,
+            patchPath: patch.path
         )
         self.state = state
+        self.patch = patch
         self.reports = reports
         self.answers = answers
     }
@@ -31,7 +37,7 @@ struct ControlChannel: ~Copyable {
     func clear() {
         Kernel.truncate(state.raw)
         var rest = [UInt8](repeating: 0, count: 4_096)
-        for pipe in [reports.output.raw] {
+        for pipe in [reports.output.raw, answers.output.raw] {
             while let count = try? Kernel.read(pipe, into: &rest), count > 0 {}
         }
     }
@@ -46,6 +52,13 @@ struct ControlChannel: ~Copyable {
         var bytes = [UInt8](repeating: 0, count: 4_096)
         guard let count = try Kernel.read(descriptor, into: &bytes) else { return [] }
         return Array(bytes.prefix(count))
+    }
+
+    /// Has the waiting bash run `patch`; it waits again afterwards.
+    func apply(_ text: [UInt8]) throws(ShellError) {
+        Kernel.truncate(patch.raw)
+        try Kernel.write(text, count: text.count, to: patch.raw)
+        try answer("k")
     }
 
     /// Answers the report that bash waits with.

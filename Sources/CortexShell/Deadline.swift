@@ -1,19 +1,26 @@
-/// When a step is to be ended, and how: TERM first, KILL when it has had time to go.
+/// When a step is to be ended, and how: TERM or HUP first, KILL when it has had time to go.
 struct Deadline {
     private var limit: ContinuousClock.Instant?
     private var pauseStart: ContinuousClock.Instant?
     private var terminated: ContinuousClock.Instant?
     private var isKilled = false
-    /// Set to end the step now.
-    var isDue = false
+    /// The signal that the step gets first.
+    private var firstSignal: Int32 = 15
+    private var isDue = false
     /// Whether it was the time that ended the step.
     private(set) var hasPassed = false
 
-    /// How long a step has between TERM and KILL.
+    /// How long a step has until it is killed.
     static let grace = Duration.seconds(5)
 
     init(seconds: Int?) {
         limit = seconds.map { .now + .seconds($0) }
+    }
+
+    /// Ends the step now.
+    mutating func end(with signal: DriverSignal = .terminate) {
+        isDue = true
+        firstSignal = signal.rawValue
     }
 
     /// Stops the clock while a person decides.
@@ -49,7 +56,7 @@ struct Deadline {
         }
         guard isDue else { return nil }
         terminated = now
-        return 15
+        return firstSignal
     }
 
     private static func milliseconds(until instant: ContinuousClock.Instant) -> Int32 {

@@ -12,15 +12,11 @@ struct Keeper: ~Copyable {
         case stopped(Int32, signal: Int32)
     }
 
-    /// Forks the keeper; `terminal` is the path of a pseudo-terminal's slave.
-    init(terminal: String?) throws(ShellError) {
+    /// Forks the keeper; `terminal` is the path of a pseudo-terminal's slave, `folder` one that the
+    /// keeper removes at its end if it is still there.
+    init(terminal: String?, folder: String? = nil) throws(ShellError) {
         var keeper = ct_keeper()
-        let result =
-            if let terminal {
-                unsafe ct_keeper_start(terminal, &keeper)
-            } else {
-                unsafe ct_keeper_start(nil, &keeper)
-            }
+        let result = unsafe ct_keeper_start(terminal ?? "", folder ?? "", &keeper)
         try Kernel.check(result, "start the run's session")
         pid = keeper.pid
         socket = OwnedDescriptor(keeper.socket)

@@ -1,8 +1,3 @@
-import CortexRunbook
-import Crypto
-import Dispatch
-import Synchronization
-
 /// Output on its way from a step to the operator and into the record, in bounded memory.
 struct OutputStream: ~Copyable {
     /// Where the step's output is read.
@@ -11,7 +6,7 @@ struct OutputStream: ~Copyable {
     let forward: Int32?
     private let record: Int32?
     private let timing: Int32?
-    private var hasher = SHA256()
+    private var digest = StreamDigest()
     private var count = 0
     /// How much of the record the system was told to write.
     private var written = 0
@@ -37,15 +32,17 @@ struct OutputStream: ~Copyable {
 
     /// Takes what is there, at most one buffer; returns its size, 0 if there is nothing.
     ///
+    /// What `buffer` holds before and afterwards is undefined.
     /// - Throws: `ShellError` if it cannot be recorded.
     mutating func pump(through buffer: inout [UInt8]) throws(ShellError) -> Int {
         guard let size = try Kernel.read(source, into: &buffer), size > 0 else { return 0 }
-        try keep(buffer, count: size)
+        try pass(buffer, count: size)
         count += size
         writeBack()
         if hasControls == false {
             hasControls = buffer[..<size].contains { $0 == 0x1B || $0 == 0x05 }
         }
+        digest.add(&buffer, count: size)
         try noteTime(of: size)
         return size
     }
@@ -57,44 +54,14 @@ struct OutputStream: ~Copyable {
         written = count
     }
 
-    /// Records, shows and digests the first `count` of `bytes`.
-    ///
-    /// A large piece is digested on another processor meanwhile: it takes as long as the rest.
-    private mutating func keep(_ bytes: [UInt8], count: Int) throws(ShellError) {
-        guard count >= OutputStream.large else {
-            try OutputStream.pass(bytes, count: count, to: record, forward)
-            return Kernel.update(&hasher, with: bytes, count: count)
-        }
-        let digest = Mutex(hasher)
-        let passed = Mutex(Result<Void, ShellError>.success(()))
-        DispatchQueue.concurrentPerform(iterations: 2) { [record, forward] part in
-            if part == 0 {
-                digest.withLock { Kernel.update(&$0, with: bytes, count: count) }
-            } else {
-                let result = Result { () throws(ShellError) in
-                    try OutputStream.pass(bytes, count: count, to: record, forward)
-                }
-                passed.withLock { $0 = result }
-            }
-        }
-        hasher = digest.withLock { $0 }
-        try passed.withLock { $0 }.get()
-    }
-
-    private static func pass(
-        _ bytes: [UInt8],
-        count: Int,
-        to record: Int32?,
-        _ forward: Int32?
-    ) throws(ShellError) {
+    /// Records and shows the first `count` of `bytes`.
+    private func pass(_ bytes: [UInt8], count: Int) throws(ShellError) {
         if let record { try Kernel.write(bytes, count: count, to: record) }
         if let forward { try? Kernel.write(bytes, count: count, to: forward) }
     }
 
     /// How many bytes the system is told to write at a time.
     private static let portion = 16 << 20
-    /// From how many bytes on two processors are worth their trouble.
-    private static let large = 1 << 16
 
     /// Takes what is there now, but no more than `limit` bytes: others may go on writing.
     mutating func drain(through buffer: inout [UInt8], limit: Int) throws(ShellError) {
@@ -111,7 +78,7 @@ struct OutputStream: ~Copyable {
         try flushTiming()
         return Captured(
             count: count,
-            sha256: Digest.hex(hasher.finalize()),
+            sha256: digest.finish(),
             hasControls: hasControls ?? false
         )
     }

@@ -11,8 +11,10 @@ struct Prelude {
     ///   - statePath: where the state is written.
     ///   - reportPath: where a failing command is reported, fields ended by NUL.
     ///   - answerPath: where the answer to a report is read, one letter.
-    init(statePath: String, reportPath: String, answerPath: String) {
+    ///   - patchPath: where the text is that changes the waiting shell, for the answer `k`.
+    init(statePath: String, reportPath: String, answerPath: String, patchPath: String) {
         let text = Prelude.text
+            .replacing("@PATCH@", with: patchPath)
             .replacing("@STATE@", with: statePath)
             .replacing("@REPORT@", with: reportPath)
             .replacing("@ANSWER@", with: answerPath)
@@ -59,7 +61,7 @@ struct Prelude {
             arming = "builtin set -T; builtin trap \(Quoting.quoted(arm(request))) DEBUG; "
         }
         let status = state.status == 0 ? "" : "__cortex_status \(state.status) || "
-        return "\(arming)\(status). \(path)"
+        return "\(arming)\(status). \(Quoting.quoted(path))"
     }
 
     /// What the DEBUG trap does at the block's first command: it turns on what would have shown
@@ -115,14 +117,17 @@ struct Prelude {
             fi
             builtin printf '%s\0' "$1" "${BASH_LINENO[${#FUNCNAME[@]}-3]}" "$-" "${3:-?}" \
                 "${@:5:$4}" '' >| @REPORT@
+            __cortex_wait "$1" "${@:5+$4}"
+        }
+        __cortex_wait() {
             while builtin read -r -N 1 __cortex_answer < @ANSWER@ || __cortex_answer=s; do
                 case $__cortex_answer in p) ;; *) builtin return 0 ;; esac
-                (__cortex_finish "$1" "${@:5+$4}")
+                (__cortex_finish "$@")
                 builtin printf 'p\0\0' >| @REPORT@
             done
         }
         __cortex_err='{ __cortex_failed "$?" "$_" "$BASH_COMMAND" "${#PIPESTATUS[@]}" "${PIPESTATUS[@]}" "$@"; } 2>/dev/null'
-        __cortex_then='{ case $__cortex_answer in s) \builtin exit "$__cortex_code" ;; esac; \builtin : "$__cortex_last"; } 2>/dev/null'
+        __cortex_then='{ while [[ $__cortex_answer == k ]]; do \builtin . @PATCH@; __cortex_wait "$__cortex_code" "$@"; done; case $__cortex_answer in s) \builtin exit "$__cortex_code" ;; esac; \builtin : "$__cortex_last"; } 2>/dev/null'
         __cortex_peek() {
             __cortex_last=$2
             if [[ $4 != "${__cortex_line-}" ]]; then

@@ -13,21 +13,4 @@ extension Program {
         let end = answer.output.lastIndex { $0 != UInt8(ascii: "\n") }.map { $0 + 1 } ?? 0
         return String(decoding: answer.output[..<end], as: UTF8.self)
     }
-
-    /// Runs the program at `path` on this process's own standard streams.
-    ///
-    /// - Returns: its exit status, 128 and the signal if one ended it.
-    package static func runHere(
-        _ path: String,
-        _ arguments: [String],
-        environment: [String: String]
-    ) throws(ShellError) -> Int32 {
-        let pid = try Kernel.spawn(
-            path,
-            [path] + arguments,
-            environment: environment.map { "\($0)=\($1)" },
-            standard: [0, 1, 2]
-        )
-        return StepResult.Outcome(waitStatus: Kernel.waitForChild(pid)).exitStatus
-    }
 }

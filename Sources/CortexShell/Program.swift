@@ -1,4 +1,4 @@
-/// A program that runs to its end: bash asked about itself or about a text, an editor.
+/// A program that runs to its end: bash asked about itself or about a text, git.
 package enum Program {
     struct Answer: Equatable {
         /// The exit status, 128 and the signal if one ended it.

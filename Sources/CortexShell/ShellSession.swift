@@ -17,24 +17,30 @@ package final class ShellSession {
     let ports: Ports
     let signals: SignalWatch?
     let liveness: Int32?
+    let names: BlockNames
+    /// The wait statuses of steps that ended while a shell beside them was open.
+    var ended: [Int32: Int32] = [:]
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
 
     /// Starts the session.
     ///
     /// `liveness` is left open in every process of the session, so that a lock on it tells whether
     /// one is still there. `signals` tells the observers of the steps what this process is told.
+    /// `environment` says where temporary files go.
     /// - Throws: `ShellError` if the system refuses.
     package init(
         bash: Bash,
         mode: Mode,
         liveness: FileDescriptor? = nil,
-        signals: SignalWatch? = nil
+        signals: SignalWatch? = nil,
+        environment: [String: String] = [:]
     ) throws(ShellError) {
         self.bash = bash
         self.signals = signals
         self.liveness = liveness?.rawValue
         ports = try Ports(mode)
-        keeper = try Keeper(terminal: ports.terminal?.slavePath)
+        names = BlockNames(environment: environment)
+        keeper = try Keeper(terminal: ports.terminal?.slavePath, folder: names.folder)
         channel = try ControlChannel()
     }
 
@@ -43,12 +49,9 @@ package final class ShellSession {
     /// - Throws: `ShellError` if the system refuses; nothing of the block has run then.
     package func prepare(_ request: StepRequest) throws(ShellError) -> PreparedStep {
         let block = try Kernel.sealedFile(request.script)
-        let script = channel.prelude.script(
-            running: block.path,
-            for: request,
-            bash: bash
-        )
-        return try prepare(request, block: block, script: script) {
+        let name = names.link(block.path, as: request.name)
+        let script = channel.prelude.script(running: name, for: request, bash: bash)
+        return try prepare(request, block: block, name: name, script: script) {
             Launch(arguments: ["bash", "--noprofile", "--norc", "-p", $0])
         }
     }
@@ -57,6 +60,7 @@ package final class ShellSession {
     func prepare(
         _ request: StepRequest,
         block: consuming OwnedDescriptor,
+        name: String = "",
         script: [UInt8],
         launch: (String) -> Launch
     ) throws(ShellError) -> PreparedStep {
@@ -82,6 +86,7 @@ package final class ShellSession {
             pid: pid,
             request: request,
             block: block,
+            name: name,
             script: script,
             gate: gate.input
         )
@@ -104,6 +109,11 @@ package final class ShellSession {
     ) throws(ShellError) -> StepResult {
         var loop = StepLoop(session: self, step: step)
         return try loop.run(observer: &observer)
+    }
+
+    /// Returns the signals that this process has got since somebody last looked.
+    package func takeSignals() -> [DriverSignal] {
+        signals?.take().compactMap(DriverSignal.init) ?? []
     }
 
     /// Shows what processes left behind write between the steps; it belongs to no record.
@@ -136,6 +146,8 @@ package struct PreparedStep: ~Copyable {
     package let pid: Int32
     let request: StepRequest
     let block: OwnedDescriptor
+    /// The path under which bash knows the block.
+    let name: String
     let script: OwnedDescriptor
     let gate: OwnedDescriptor
 }

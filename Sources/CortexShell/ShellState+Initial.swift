@@ -45,9 +45,15 @@ enum Environment {
         dropped.contains(name) || name.hasPrefix("BASH_FUNC_")
     }
 
+    /// The variables that bash and the system's loader heed.
+    ///
+    /// Some of them bash does not take from its environment, so that they must not come in with the
+    /// state either.
     private static let dropped: Set<String> = [
-        "BASH_ENV", "ENV", "CDPATH", "GLOBIGNORE", "SHELLOPTS", "BASHOPTS", "PS4", "LD_PRELOAD",
-        "LD_AUDIT", "POSIXLY_CORRECT", "BASH_XTRACEFD", "BASH_COMPAT",
+        "BASH_COMPAT", "BASH_ENV", "BASH_LOADABLES_PATH", "BASH_XTRACEFD", "BASHOPTS", "CDPATH",
+        "ENV", "EXECIGNORE", "FUNCNEST", "GLOBIGNORE", "GLOBSORT", "IFS", "LD_AUDIT", "LD_PRELOAD",
+        "OPTARG", "OPTERR", "OPTIND", "POSIXLY_CORRECT", "PROMPT_COMMAND", "PS0", "PS3", "PS4",
+        "SHELLOPTS", "TIMEFORMAT", "TMOUT",
     ]
 }
 

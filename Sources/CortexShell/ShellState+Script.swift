@@ -11,8 +11,8 @@ extension ShellState {
         if !unset.isEmpty {
             script.add("builtin unset -v " + unset.map(Script.text).joined(separator: " "))
         }
-        addDirectories(to: &script)
-        addFunctions(to: &script)
+        addDirectories(to: &script, orElse: "__cortex_lost")
+        addFunctions(functions, to: &script)
         script.addStatements(aliases)
         if !umask.isEmpty { script.add("builtin umask " + Script.text(umask)) }
         script.addStatements(traps)
@@ -26,17 +26,17 @@ extension ShellState {
         }
         script.add("builtin trap -- \(Quoting.quoted(Prelude.exitTrap)) EXIT")
         script.add("__cortex_watch")
-        let arguments = arguments.map { Quoting.quoted($0) }.joined(separator: Array(" ".utf8))
-        script.add(Array("builtin set -- ".utf8) + arguments)
+        addArguments(to: &script)
         addOptions(to: &script, bash: bash, strict: strict)
         return script.bytes
     }
 
-    private func addDirectories(to script: inout Script) {
+    /// Adds the changes of directory; where one fails, `command` is run.
+    func addDirectories(to script: inout Script, orElse command: String) {
         guard let last = directories.last else { return }
-        script.add(Script.changing("builtin cd --", to: last))
+        script.addChange("builtin cd --", to: last, orElse: command)
         for directory in directories.dropLast().reversed() {
-            script.add(Script.changing("builtin pushd --", to: directory))
+            script.addChange("builtin pushd --", to: directory, orElse: command)
         }
         script.add("builtin unset -v OLDPWD")
         for variable in variables where variable.isSetByDirectory {
@@ -44,7 +44,12 @@ extension ShellState {
         }
     }
 
-    private func addFunctions(to script: inout Script) {
+    func addArguments(to script: inout Script) {
+        let arguments = arguments.map { Quoting.quoted($0) }.joined(separator: Array(" ".utf8))
+        script.add(Array("builtin set -- ".utf8) + arguments)
+    }
+
+    func addFunctions(_ functions: [Function], to script: inout Script) {
         if functions.isEmpty { return }
         script.add("builtin shopt -s extglob")
         for function in functions {
@@ -93,7 +98,7 @@ extension ShellState.Declaration {
 }
 
 /// Lines of bash.
-private struct Script {
+struct Script {
     var bytes: [UInt8] = []
 
     mutating func add(_ line: [UInt8]) {
@@ -112,10 +117,11 @@ private struct Script {
         }
     }
 
-    /// A change of directory that ends the shell where it fails: no block runs in a wrong place.
-    static func changing(_ command: String, to directory: [UInt8]) -> [UInt8] {
-        Array("\(command) ".utf8) + Quoting.quoted(directory)
-            + Array(" >/dev/null || __cortex_lost".utf8)
+    mutating func addChange(_ change: String, to directory: [UInt8], orElse command: String) {
+        add(
+            Array("\(change) ".utf8) + Quoting.quoted(directory)
+                + Array(" >/dev/null || \(command)".utf8)
+        )
     }
 
     static func text(_ bytes: [UInt8]) -> String {

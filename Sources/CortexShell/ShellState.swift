@@ -28,13 +28,13 @@ package struct ShellState: Sendable, Equatable {
     var foreign: [[UInt8]] = []
 
     /// A statement such as `declare -x PATH="/bin"`.
-    struct Declaration: Sendable, Equatable {
+    struct Declaration: Sendable, Hashable {
         var name: [UInt8]
         var statement: [UInt8]
     }
 
     /// A function: its definition, and its attributes as `declare -F` shows them.
-    struct Function: Sendable, Equatable {
+    struct Function: Sendable, Hashable {
         var name: [UInt8]
         var attributes: [UInt8]
         var definition: [UInt8]
@@ -60,17 +60,9 @@ package struct ShellState: Sendable, Equatable {
         events.removeValue(forKey: "EXIT")
     }
 
-    /// The statement that declares each variable, and the definition of each function, by name.
-    package var declarations: [String: String] {
-        var result: [String: String] = [:]
-        for variable in variables {
-            let name = String(decoding: variable.name, as: UTF8.self)
-            result[name] = String(decoding: variable.statement, as: UTF8.self)
-        }
-        for function in functions {
-            let name = String(decoding: function.name, as: UTF8.self) + "()"
-            result[name] = String(decoding: function.definition, as: UTF8.self)
-        }
-        return result
+    /// The variable that takes the most room; `nil` if there is none.
+    package var largestVariable: String? {
+        variables.max { $0.statement.count < $1.statement.count }
+            .map { String(decoding: $0.name, as: UTF8.self) }
     }
 }

@@ -23,6 +23,7 @@ struct StepLoop: ~Copyable {
         let start = ContinuousClock.now
         session.ports.terminal?.attach()
         defer { session.ports.terminal?.detach() }
+        defer { session.names.remove(step.name) }
         try Kernel.write([0], count: 1, to: step.gate.raw)
         observer.started()
         while outcome == nil {
@@ -66,10 +67,13 @@ struct StepLoop: ~Copyable {
     private mutating func collect() throws(ShellError) {
         while let report = try session.keeper.next(milliseconds: 0) {
             switch report {
-            case .exited(step.pid, let status): outcome = StepResult.Outcome(waitStatus: status)
+            case .exited(let pid, let status): session.ended[pid] = status
             case .stopped(step.pid, _): session.keeper.resume(step.pid)
             default: break
             }
+        }
+        if let status = session.ended.removeValue(forKey: step.pid) {
+            outcome = StepResult.Outcome(waitStatus: status)
         }
     }
 
@@ -129,7 +133,13 @@ struct StepLoop: ~Copyable {
             case .stop: return try session.channel.answer("s")
             case .shell:
                 guard let state = try snapshot() else { continue }
-                _ = try session.openShell(in: state, observer: &observer)
+                let kept = observer.openShell(in: state)
+                // The block may have been ended from within the shell.
+                try collect()
+                if outcome != nil { return }
+                if let kept {
+                    try session.channel.apply(kept.patch(since: state))
+                }
             }
         }
     }
@@ -158,7 +168,8 @@ struct StepLoop: ~Copyable {
             switch observer.signalled(signal) {
             case .ignore: break
             case .pass: session.signal(step.pid, signal.rawValue)
-            case .end: deadline.isDue = true
+            case .end: deadline.end()
+            case .hangUp: deadline.end(with: .hangUp)
             }
         }
     }
@@ -188,7 +199,7 @@ struct StepLoop: ~Copyable {
             try body(&self)
         } catch {
             verdict = .unrecorded(error.description)
-            deadline.isDue = true
+            deadline.end()
         }
     }
 

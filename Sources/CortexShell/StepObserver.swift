@@ -4,12 +4,17 @@ package protocol StepObserver {
     mutating func started()
     /// Decides about a command that failed; bash waits.
     mutating func commandFailed(_ failure: FailedCommand) -> FailureAnswer
+    /// Gives the operator a shell in a copy of the waiting block's state.
+    ///
+    /// - Returns: the state in which the block goes on; `nil` if nothing shall change.
+    mutating func openShell(in state: ShellState) -> ShellState?
     /// Decides about a signal to this process.
     mutating func signalled(_ signal: DriverSignal) -> SignalAnswer
 }
 
 extension StepObserver {
     package mutating func started() {}
+    package mutating func openShell(in state: ShellState) -> ShellState? { nil }
 }
 
 /// A signal to this process while a step runs.
@@ -27,4 +32,6 @@ package enum SignalAnswer: Sendable, Equatable {
     case pass
     /// The step is ended: TERM, then KILL.
     case end
+    /// The step is ended like one whose terminal is gone: HUP, then KILL.
+    case hangUp
 }

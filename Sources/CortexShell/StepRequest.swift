@@ -6,6 +6,8 @@ package struct StepRequest: Sendable {
     package var script: [UInt8]
     /// The 1-based document line of each line of `script`; empty where there is no document.
     package var lines: [Int]
+    /// What bash calls the block in its messages; `nil` where that does not matter.
+    package var name: String?
     /// What the block begins with.
     package var state: ShellState
     /// How many seconds the block may take; `nil` for no limit.
@@ -19,6 +21,7 @@ package struct StepRequest: Sendable {
     package init(
         script: [UInt8],
         lines: [Int] = [],
+        name: String? = nil,
         state: ShellState,
         timeout: Int? = nil,
         isStrict: Bool = false,
@@ -27,11 +30,19 @@ package struct StepRequest: Sendable {
     ) {
         self.script = script
         self.lines = lines
+        self.name = name
         self.state = state
         self.timeout = timeout
         self.isStrict = isStrict
         self.watchesHiddenFailures = watchesHiddenFailures
         self.recording = recording
+    }
+}
+
+extension StepRequest {
+    /// Runs a command, which may have words of its own, on the file at `path`.
+    package init(running command: String, on path: String, state: ShellState) {
+        self.init(script: Array("\(command) \(Quoting.quoted(path))\n".utf8), state: state)
     }
 }
 

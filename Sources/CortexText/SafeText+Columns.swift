@@ -46,6 +46,11 @@ extension SafeText {
         }
     }
 
+    /// Returns a text of one line in lines of at most `width` columns, cut wherever that is.
+    package func cut(to width: Int) -> [SafeText] {
+        Self.parts(of: text[...], width: width).map { piece($0, ofLine: 1) }
+    }
+
     /// Returns the text with spaces behind it up to `width` columns.
     package func padded(to width: Int) -> SafeText {
         var padded = self

@@ -55,6 +55,8 @@ package enum Symbol: Sendable {
     case barRest
     /// The left edge of a block of code.
     case edge
+    /// The left edge of what did not fit into the line above.
+    case edgeAgain
     case enter
 
     fileprivate var unicode: SafeText {
@@ -73,6 +75,7 @@ package enum Symbol: Sendable {
         case .barHalf: "╸"
         case .barRest: "─"
         case .edge: "│"
+        case .edgeAgain: "┆"
         case .enter: "↵"
         }
     }
@@ -93,6 +96,7 @@ package enum Symbol: Sendable {
         case .barHalf: ">"
         case .barRest: "."
         case .edge: "|"
+        case .edgeAgain: ":"
         case .enter: "Enter"
         }
     }

@@ -65,7 +65,12 @@ struct Launch {
     /// - Returns: the status to exit with.
     func run() throws -> ExitStatus {
         let signals = try SignalWatch()
-        let session = try ShellSession(bash: bash, mode: mode, signals: signals)
+        let session = try ShellSession(
+            bash: bash,
+            mode: mode,
+            signals: signals,
+            environment: machine.environment
+        )
         let facts = place.facts
         let record = RunRecord(try store.start(started(facts), runbook: file.bytes)) { record in
             if printsRecords {
@@ -129,7 +134,13 @@ struct Launch {
             screen: screen,
             source: DocumentSource(file, progress: Progress(plan)),
             plan: plan,
-            editor: Editor(environment: machine.environment, folder: record.folder.path)
+            editor: Editor(
+                screen: screen,
+                session: session,
+                environment: machine.environment,
+                directory: machine.directory,
+                folder: record.folder.path
+            )
         )
     }
 

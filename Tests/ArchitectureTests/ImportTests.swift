@@ -15,7 +15,8 @@ private let allowed: [String: Set<String>] = [
     "CortexReport": ["CortexRunbook", "CortexJournal", "CortexEngine", "CortexText"],
     "cortex": [
         "CortexRunbook", "CortexSettings", "CortexShell", "CortexJournal", "CortexEngine",
-        "CortexReport", "CortexLanguageServer", "CortexLint", "CortexText", "SystemPackage", "ArgumentParser",
+        "CortexReport", "CortexLanguageServer", "CortexLint", "CortexText", "SystemPackage",
+        "ArgumentParser",
     ],
 ]
 
@@ -27,7 +28,10 @@ private let always: Set<String> = [
 /// Modules that only the named files may import.
 private let doors: [String: Set<String>] = [
     "CCMark": ["MarkdownNode.swift"],
-    "CTerminal": ["Keeper.swift", "Kernel.swift"],
+    "CTerminal": [
+        "Keeper.swift", "Kernel+Files.swift", "Kernel+Pipes.swift", "Kernel+Processes.swift",
+        "Kernel+Terminals.swift",
+    ],
     "TOMLKit": ["TOMLFile.swift"],
 ]
 

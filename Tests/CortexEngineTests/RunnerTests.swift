@@ -115,6 +115,53 @@ struct RunnerTests {
         }
     }
 
+    @Test func `what was decided behind the step that one goes back to is asked again`() throws {
+        let text = """
+            # T
+
+            ```bash
+            echo first
+            ```
+
+            If it rains:
+
+            ```bash
+            echo umbrella
+            ```
+
+            ## Option A: van
+
+            ```bash
+            echo van
+            ```
+
+            ## Option B: bike
+
+            ```bash
+            echo bike
+            ```
+
+            ## Last
+
+            ```bash
+            echo last
+            ```
+            """
+        let person = ScriptedOperator()
+        person.choice = "option-b-bike"
+        person.steps = [
+            .run(typed: false), .run(typed: false), .run(typed: false),
+            .back(to: "t/1", state: .then),
+        ]
+        let run = try RunFixture(text, person: person)
+        let round = [
+            "decide t/1", "take t/2: If it rains", "decide t/2",
+            #"choose ["option-a-van", "option-b-bike"]"#, "decide option-b-bike/1", "decide last/1",
+        ]
+        #expect(person.log == round + round)
+        #expect(run.end.counts == RunCounts(passed: 4, skipped: 1))
+    }
+
     @Test func `skipping, editing and noting are recorded`() throws {
         let person = ScriptedOperator()
         person.steps = [
@@ -205,6 +252,21 @@ struct RunnerTests {
             person.log == [
                 "decide top/1", "PATH has changed",
                 "the function `ls` now stands for the command of that name", "decide top/2",
+            ]
+        )
+    }
+
+    @Test func `a shell state that slows every step is told once`() throws {
+        let person = ScriptedOperator()
+        _ = try RunFixture(
+            "```bash\nx=$(head -c 1100000 /dev/zero | tr '\\0' x)\n```\n\n```bash\ny=1\n```\n",
+            person: person
+        )
+        #expect(
+            person.log == [
+                "decide top/1",
+                "the shell holds 1 MiB, which every step reads and writes again; `x` has the most",
+                "decide top/2",
             ]
         )
     }

@@ -39,9 +39,10 @@ struct RunStateTests {
 
     @Test func `counts tell how the items ended`() throws {
         let state = try state(RunEvent.samples)
-        #expect(
-            state.counts == RunCounts(passed: 1, skipped: 1, confirmed: 1, notMet: 1)
-        )
+        #expect(state.counts == RunCounts())
+        let straight = RunEvent.samples.filter { if case .wentBack = $0 { false } else { true } }
+        let counts = try self.state(straight).counts
+        #expect(counts == RunCounts(passed: 1, skipped: 1, confirmed: 1, notMet: 1))
         #expect(
             state.standing
                 == .finished(RunFinished(verdict: .failed, counts: RunCounts(passed: 1, notMet: 1)))
@@ -53,15 +54,63 @@ struct RunStateTests {
     }
 
     @Test func `going back makes what came after it stale until it is done again`() throws {
-        let back = RunEvent.wentBack(WentBack(from: "1.2/3", to: "1.2/2", state: .then))
+        let back = RunEvent.wentBack(
+            WentBack(from: "1.2/3", to: "1.2/2", state: .then, stateSHA256: "state1.1")
+        )
         var events: [RunEvent] = [.runStarted(.sample)]
         for ordinal in 1...3 { events += [.started(ordinal), .finished(ordinal)] }
         let gone = try state(events + [back])
         #expect((1...3).map { gone.item("1.2/\($0)").isStale } == [false, true, true])
-        #expect(gone.shellState?.sha256 == "state1.1")
+        #expect(
+            gone.shellState == StateReference(.step(ordinal: 1, attempt: 1), sha256: "state1.1")
+        )
+        #expect(gone.counts == RunCounts(passed: 1))
         let again = try state(events + [back, .started(2, attempt: 2), .finished(2, attempt: 2)])
         #expect((1...3).map { again.item("1.2/\($0)").isStale } == [false, false, true])
-        #expect(again.shellState == StateReference(ordinal: 2, attempt: 2, sha256: "state2.2"))
+        #expect(
+            again.shellState == StateReference(.step(ordinal: 2, attempt: 2), sha256: "state2.2")
+        )
+        #expect(again.counts == RunCounts(passed: 2))
+    }
+
+    @Test(
+        arguments: [
+            (nil, true, StateReference(.shell(1), sha256: "shell")),
+            (nil, false, StateReference(.step(ordinal: 1, attempt: 1), sha256: "state1.1")),
+            (2, true, StateReference(.step(ordinal: 1, attempt: 1), sha256: "state1.1")),
+        ] as [(Int?, Bool, StateReference)]
+    )
+    func `a shell's changes count if they are kept and no step is waiting`(
+        _ waiting: Int?,
+        _ kept: Bool,
+        _ shellState: StateReference
+    ) throws {
+        let state = try state([
+            .runStarted(.sample), .started(1), .finished(1),
+            .shellOpened(ShellOpened(number: 1, ordinal: waiting, stateSHA256: "state1.1")),
+            .shellClosed(
+                ShellClosed(
+                    number: 1,
+                    outputBytes: 0,
+                    outputSHA256: "",
+                    stateSHA256: "shell",
+                    changes: ["x"],
+                    kept: kept
+                )
+            ),
+        ])
+        #expect(state.shellState == shellState)
+        #expect(state.shells.map(\.closed?.kept) == [kept])
+    }
+
+    @Test func `a line that failed is told once, with the last answer`() throws {
+        let failures = [CommandFailed.Answer.shell, .shell, .continued].map {
+            RunEvent.commandFailed(
+                CommandFailed(ordinal: 1, attempt: 1, line: 3, status: 2, command: "ls", answer: $0)
+            )
+        }
+        let state = try state([.runStarted(.sample), .started(1), Self.spawned] + failures)
+        #expect(state.failures.map(\.answer) == [.continued])
     }
 
     @Test func `elapsed time leaves out the time nobody drove`() throws {

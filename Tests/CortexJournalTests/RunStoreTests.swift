@@ -38,7 +38,7 @@ struct RunStoreTests {
             #expect(run.folder.name.hasSuffix("Z-\(run.journal.run.prefix(8))"))
             #expect(
                 try contents(of: run.folder.path)
-                    == ["decisions", "journal.jsonl", "lock", "runbook.md", "steps"]
+                    == ["decisions", "journal.jsonl", "lock", "runbook.md", "shells", "steps"]
             )
             #expect(try run.folder.runbook() == Array("# Release\n".utf8))
             #expect(try run.folder.read().records.map(\.event) == [.runStarted(.sample)])

@@ -68,7 +68,30 @@ extension RunEvent {
         .criterionAttested(
             CriterionAttested(item: "1.2/5", line: 17, textSHA256: digest, answer: .notMet)
         ),
-        .wentBack(WentBack(from: "1.2/5", to: "1.2/1", state: .then)),
+        .shellOpened(
+            ShellOpened(
+                number: 1,
+                item: "1.2/5",
+                ordinal: 1,
+                attempt: 1,
+                line: 12,
+                stateSHA256: digest,
+                by: "Ada"
+            )
+        ),
+        .shellClosed(
+            ShellClosed(
+                number: 1,
+                status: 0,
+                outputBytes: 12,
+                outputSHA256: digest,
+                stateSHA256: digest,
+                changes: ["PATH", "the directory"],
+                kept: true,
+                durationNanoseconds: 1_500_000
+            )
+        ),
+        .wentBack(WentBack(from: "1.2/5", to: "1.2/1", state: .then, stateSHA256: digest)),
         .noteAdded(NoteAdded(text: "slow today")),
         .runSuspended(RunSuspended(reason: .hangup, item: "1.2/5")),
         .runFinished(RunFinished(verdict: .failed, counts: RunCounts(passed: 1, notMet: 1))),

@@ -20,14 +20,15 @@ struct PlanOutlineTests {
 
             Plan
                 1  Deploy the app
-               10  1 Build
-               12    $ make build
-               15    • Tell the team on the channel.
+               10  1 Build [at most 90 s a step, on web]
+                     Build it, then say so:
+               12      /1 $ make build
+               15      /2 • Tell the team on the channel.
                20    1.1 Test it
-               22      $ git tag <tag> (+2) [read-only, needs a terminal]
-               28      ○ All tests pass.
-               30  If it fails [on demand]
-               32    $ rm -rf build [destructive]
+               22      /1 $ git tag <tag> (+2) [read-only, needs a terminal]
+               28      /2 ○ All tests pass.
+               30  If it fails #if-it-fails [on demand]
+               32    /1 $ rm -rf build [destructive]
 
             Gates
                40  Tests → 1.1
@@ -38,12 +39,13 @@ struct PlanOutlineTests {
 
             Not executed
                26  json: not a shell language
+               36  Read this first [its list describes something]
 
             Evidence to leave
                44  out/report.json
 
             Related documents
-               48  rollback.md
+               48  rollback.md  the rollback
 
             Problems
             runbooks/deploy.md:22:9: `<tag>` has no value: --set tag=
@@ -60,14 +62,15 @@ struct PlanOutlineTests {
         #expect(outline.lines.filter { $0.width > 40 }.count <= problems)
         #expect(outline.text.utf8.allSatisfy { $0 < 0x80 })
         let expected = """
-               12    $ make build
-               15    * Tell the team on the
-                       channel.
+                     Build it, then say so:
+               12      /1 $ make build
+               15      /2 * Tell the team on the
+                         channel.
                20    1.1 Test it
-               22      $ git tag <tag> (+2)
+               22      /1 $ git tag <tag> (+2)
                          [read-only, needs a
                          terminal]
-               28      o All tests pass.
+               28      /2 o All tests pass.
             """
         #expect(outline.text.contains(expected))
     }

@@ -59,9 +59,9 @@ struct RunStatusTests {
             "notMet":0,"unattested":0,"unknown":0},
             "sections":[
             {"section":"1","steps":{"done":2,"total":2},"criteria":{"done":0,"total":0},
-            "failed":0,"unknown":0},
+            "failed":0,"unknown":0,"stale":0},
             {"section":"1.1","steps":{"done":0,"total":1},"criteria":{"done":0,"total":1},
-            "failed":1,"unknown":0}],
+            "failed":1,"unknown":0,"stale":0}],
             "items":[
             {"id":"1/1","kind":"command","line":12,"flow":"normal","status":"passed",
             "stale":false},
@@ -73,10 +73,50 @@ struct RunStatusTests {
             "stale":false},
             {"id":"if-it-fails/1","kind":"command","line":32,"flow":"on-demand",
             "status":"pending","stale":false}],
-            "failures":[{"line":24,"status":128,"command":"git tag v1","answer":"stop"}]}
+            "failures":[{"line":24,"status":128,"command":"git tag v1","answer":"stop"}],
+            "shells":[]}
             """#
         let line = String(decoding: try status(Self.events).json(), as: UTF8.self)
         #expect(line == expected.replacing("\n", with: "") + "\n")
+    }
+
+    @Test func `what the operator went back to before is stale in both views`() throws {
+        let back = WentBack(from: "1.1/1", to: "1/2", state: .current, stateSHA256: "s")
+        let status = try status(Self.events.dropLast() + [.wentBack(back)])
+        let text = status.render(style: Style(colour: false, unicode: true)).text
+        #expect(text.contains("\n  ○ 1 Build      1/2 steps  1 stale\n"), "\(text)")
+        #expect(text.contains("\n  ▶ 1.1 Test it  0/1 steps  0/1 criteria  1 stale\n"))
+        #expect(!text.contains("Failures"))
+        let json = String(decoding: status.json(), as: UTF8.self)
+        #expect(json.contains(#""counts":{"passed":1,"failed":0,"skipped":0,"confirmed":0,"#))
+        #expect(json.contains(#""status":"failed","stale":true}"#))
+        #expect(json.contains(#""failures":[]"#))
+    }
+
+    @Test(
+        arguments: [
+            ([], false, "at 1/1"), (["x", "f()"], true, "at 1/1: kept x, f()"),
+            (["x"], false, "at 1/1: dropped x"),
+        ] as [([String], Bool, String)]
+    )
+    func `the operator's shells are listed`(
+        _ changes: [String],
+        _ kept: Bool,
+        _ line: String
+    ) throws {
+        let closed = ShellClosed(
+            number: 1,
+            outputBytes: 0,
+            outputSHA256: "",
+            changes: changes,
+            kept: kept
+        )
+        let status = try status([
+            Self.events[0], .shellOpened(ShellOpened(number: 1, item: "1/1", stateSHA256: "s")),
+            .shellClosed(closed),
+        ])
+        let text = status.render(style: Style(colour: false, unicode: true)).text
+        #expect(text.hasSuffix("\nShells opened\n  · \(line)\n"), "\(text)")
     }
 
     @Test(

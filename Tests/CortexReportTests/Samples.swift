@@ -9,7 +9,7 @@ extension Runbook {
         settings: [:],
         sections: [
             section("deploy-the-app", nil, "Deploy the app", level: 1, line: 1, parent: nil),
-            section("1", "1", "Build", level: 2, line: 10, parent: 0),
+            building,
             section("1.1", "1.1", "Test it", level: 3, line: 20, parent: 1),
             section("if-it-fails", nil, "If it fails", level: 2, line: 30, parent: 0, .onDemand),
         ],
@@ -20,8 +20,8 @@ extension Runbook {
             block(32, "", 9, .transcript, section: 3),
         ],
         items: [
-            item("1/1", 12, 1, .command(command(0, "make build\n", [12], [.changes]))),
-            item("1/2", 15, 1, .manual("Tell the team on the channel.")),
+            item("1/1", 12, 1, .command(command(0, "make build\n", [12], [.changes])), both),
+            item("1/2", 15, 1, .manual("Tell the team on the channel."), both),
             item("1.1/1", 22, 2, .command(.tagging)),
             item("1.1/2", 28, 2, .criterion("All tests pass.")),
             item(
@@ -29,8 +29,17 @@ extension Runbook {
                 32,
                 3,
                 .command(command(3, "rm -rf build\n", [33], [.destructive])),
+                nil,
                 .onDemand
             ),
+        ],
+        leftOut: [
+            LeftOut(
+                text: "Read this first",
+                line: 36,
+                section: 3,
+                reason: "its list describes something"
+            )
         ],
         roles: [Role(name: "Driver", duty: "runs the steps", line: 3)],
         access: ["push rights"],
@@ -50,6 +59,16 @@ extension Runbook {
             Problem(.unmatchedGate, line: 41, message: "gate `Moon` fits no section"),
         ]
     )
+
+    /// What introduces two items.
+    private static let both = "Build it, then say so:"
+
+    private static var building: Section {
+        var building = section("1", "1", "Build", level: 2, line: 10, parent: 0)
+        building.timeout = 90
+        building.host = "web"
+        return building
+    }
 
     private static func section(
         _ id: String,
@@ -98,9 +117,10 @@ extension Runbook {
         _ line: Int,
         _ section: Int,
         _ content: Item.Content,
+        _ title: String? = nil,
         _ flow: Flow = .normal
     ) -> Item {
-        Item(id: id, line: line, section: section, flow: flow, content: content)
+        Item(id: id, line: line, title: title, section: section, flow: flow, content: content)
     }
 
     fileprivate static func command(

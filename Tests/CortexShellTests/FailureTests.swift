@@ -1,8 +1,28 @@
+import Foundation
 import Testing
 
 @testable import CortexShell
 
 @Suite struct FailureTests {
+    @Test(arguments: [
+        ("deploy.md:5", "deploy.md:5"), ("a b's $(x).md:7", "a b's $(x).md:7"),
+        ("\u{1b}[2Jé/x", "_[2J__x"), (nil, "[0-9]+"),
+    ])
+    func `bash's own messages name the block`(_ name: String?, _ shown: String) throws {
+        let fixture = try Fixture()
+        let step = try fixture.run("true\nmak all", name: name)
+        let folder = name == nil ? "/proc/[0-9]+/fd" : "/tmp/cortex-[A-Za-z0-9]{6}"
+        let file = name == nil ? shown : NSRegularExpression.escapedPattern(for: shown)
+        let expected = "^\(folder)/\(file): line 2: mak: command not found\n$"
+        #expect(
+            step.errors.range(of: expected, options: .regularExpression) != nil,
+            "\(step.errors)"
+        )
+        let folderOfNames = try #require(fixture.session.names.folder)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folderOfNames)
+        #expect(names == [])
+    }
+
     @Test func `a failing line is reported with its place, status and text`() throws {
         let fixture = try Fixture()
         let step = try fixture.run("echo one\nls /nonexistent\necho \"then $?\"\n")

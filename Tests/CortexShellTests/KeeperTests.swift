@@ -36,6 +36,17 @@ import Testing
         #expect(try Kernel.contents(of: output.raw) == [])
     }
 
+    @Test func `a folder that the driver leaves is removed`() throws {
+        let folder = try #require(Kernel.makeFolder("/tmp/cortex-test-XXXXXX"))
+        #expect(Kernel.link("/nowhere", at: "\(folder)/deploy.md:5"))
+        do {
+            _ = try Keeper(terminal: nil, folder: folder)
+        }
+        // Only what is not there can be made a link of that name.
+        #expect(Kernel.link("/nowhere", at: folder))
+        Kernel.removeLink(folder)
+    }
+
     /// Starts bash on `script`; returns the pipe whose byte lets it go.
     private func start(_ script: String, in keeper: borrowing Keeper) throws -> Pipe {
         let image = try Kernel.sealedFile(

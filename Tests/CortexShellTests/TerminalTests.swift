@@ -1,3 +1,4 @@
+import Foundation
 import SystemPackage
 import Testing
 
@@ -114,6 +115,46 @@ import Testing
         #expect(step.result.failures.count == 1)
     }
 
+    @Test func `a block goes on in the state that its shell left, if it is kept`() throws {
+        let mending = #"""
+            x=9; unset gone; export y=out; list[2]=two; cd /usr/share; pushd / >/dev/null
+            f() { echo new; }; unset -f g; unalias ll; alias l="echo aliased"; umask 027
+            trap "echo TERM" TERM; trap "echo bye" EXIT; set -- a "b c"; set -f; shopt -s nullglob
+            """#
+        let person = try Operator(
+            "expect '(cortex)'; type '\(mending.replacing("\n", with: "; ")); exit\\n'; expect last"
+        )
+        let fixture = try fixture(person, answers: [.shell, .carryOn])
+        fixture.observer.keepsShell = true
+        let step = try fixture.run(
+            #"""
+            x=1; gone=1; y=in; list=(a b); f() { echo old; }; g() { :; }; alias ll=true
+            (exit 3)
+            echo "$? $x ${gone-unset} ${list[*]} $PWD $# $2 $-" > ~/said; dirs >> ~/said
+            bash -c 'echo $y' >> ~/said; f >> ~/said; l >> ~/said; type g ll 2>/dev/null >> ~/said
+            umask >> ~/said; trap -p >> ~/said; shopt nullglob >> ~/said; echo last
+            """#
+        )
+        let said = try String(contentsOfFile: fixture.folder.path + "/home/said", encoding: .utf8)
+        #expect(
+            said == """
+                3 9 unset a b two / 2 b c fhB
+                / /usr/share
+                out
+                new
+                aliased
+                0027
+                trap -- 'echo bye' EXIT
+                trap -- 'echo TERM' SIGTERM
+                nullglob       \ton
+
+                """
+        )
+        let x = step.result.state.variables.first { $0.name == Array("x".utf8) }
+        #expect(x?.statement == Array(#"declare -- x="9""#.utf8))
+        _ = try person.leave()
+    }
+
     @Test func `an open shell tells the state it is left with`() throws {
         let person = try Operator(#"expect '(cortex)'; type 'y=new; cd /; exit\n'; expect exit"#)
         let fixture = try fixture(person)
@@ -121,9 +162,12 @@ import Testing
         var observer = ScriptedObserver()
         let result = try fixture.session.openShell(in: fixture.state, observer: &observer)
         #expect(result.outcome == .exited(0))
-        let names = Set(result.state.declarations.keys)
-            .symmetricDifference(fixture.state.declarations.keys)
-        #expect(names == ["y"])
+        #expect(
+            result.state.differences(from: fixture.state)
+                == ["OLDPWD", "y"].map {
+                    DeclarationDifference(name: $0, isFunction: false, isGone: false)
+                }
+        )
         #expect(result.state.directory == "/")
         #expect(result.state.options == fixture.state.options)
         #expect(result.state.shellOptions == fixture.state.shellOptions)

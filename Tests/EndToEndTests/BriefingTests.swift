@@ -49,13 +49,15 @@ import Testing
 
     @Test func `commands that the machine lacks are named with their line`() throws {
         let bench = try Workbench(blocks: [
-            "make_it() { :; }\nmake_it", "cd . && no-such-tool --now",
+            "make_it() { :; }\nalias mk='make_it'", "make_it; mk; cd . && no-such-tool --now",
         ])
         let terminal = try bench.runAtTerminal()
         let screen = try terminal.answer("Run it?", "q")
         #expect(screen.contains("`no-such-tool` is not on this machine"), "\(screen)")
         #expect(screen.contains("runbook.md:1"))
-        #expect(!screen.contains("`make_it`") && !screen.contains("`cd`"))
+        #expect(
+            !screen.contains("`make_it`") && !screen.contains("`mk`") && !screen.contains("`cd`")
+        )
         #expect(try terminal.end() == 4)
     }
 

@@ -49,6 +49,53 @@ import Testing
         )
     }
 
+    @Test(arguments: [("y", "mended", true), ("n", "inner", false)])
+    func `what a shell at the failing line changed reaches the block if it is kept`(
+        _ answer: String,
+        _ value: String,
+        _ isKept: Bool
+    ) throws {
+        let bench = try Workbench(blocks: [
+            "x=inner\nls nowhere\necho \"x is $x\"", "echo \"then $x\"",
+        ])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.answer("The block waits here.", "!")
+        try terminal.wait(for: "(cortex)")
+        try terminal.type("x=mended\rexit\r")
+        try terminal.answer("Keep what the shell changed?", answer)
+        try terminal.answer("The block waits here.", "c")
+        try terminal.wait(for: "x is \(value)\n")
+        try terminal.answer("Run it?", "\r")
+        try terminal.wait(for: "then \(value)\n")
+        #expect(try terminal.end() == 0)
+        let journal = try bench.journal()
+        #expect(
+            journal.list("shellOpened", "number", "item", "ordinal", "attempt", "line")
+                == ["1 1/1 1 1 7"]
+        )
+        #expect(journal.list("shellClosed", "kept") == [isKept ? "1" : "0"])
+        #expect(journal.list("commandFailed", "answer") == ["shell", "continue"])
+        #expect(try bench.recorded("shells/001/output.raw")?.contains("x=mended") == true)
+        #expect(try bench.cortex("status").output.contains("exited 2, continued\n\nShells opened"))
+    }
+
+    @Test func `a shell at a failed step mends the state that it is tried again in`() throws {
+        let bench = try Workbench(blocks: ["cd inner\npwd"])
+        try bench.scratch.file("work/elsewhere/inner/file", "")
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.answer("The block waits here.", "\r")
+        try terminal.answer("And now?", "!")
+        try terminal.wait(for: "(cortex)")
+        try terminal.type("cd elsewhere\rexit\r")
+        try terminal.answer("Keep what the shell changed?", "y")
+        try terminal.answer("And now?", "r")
+        try terminal.answer("Run it?", "\r")
+        try terminal.wait(for: "/elsewhere/inner\n")
+        #expect(try terminal.end() == 0)
+    }
+
     @Test func `under set -e there is nothing to continue`() throws {
         let bench = try Workbench(blocks: ["set -e\nls nowhere\necho after"])
         let terminal = try bench.runAtTerminal()

@@ -164,6 +164,54 @@ import Testing
         #expect(try bench.journal().verdicts == verdicts)
     }
 
+    @Test(arguments: [("s", "Reason:"), ("n", "Note:")])
+    func `text that is given up leads back to the question`(
+        _ key: String,
+        _ question: String
+    ) throws {
+        let bench = try Workbench(blocks: ["true"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", key)
+        try terminal.answer(question, "\r")
+        try terminal.wait(for: "press Escape to give up")
+        try terminal.answer(question, "half\u{1b}")
+        try terminal.answer("Run it?", "\r")
+        #expect(try terminal.end() == 0)
+        let journal = try bench.journal()
+        #expect(journal.verdicts == ["1/1 passed"])
+        #expect(!journal.events.contains("stepSkipped") && !journal.events.contains("noteAdded"))
+    }
+
+    @Test(arguments: [("n", "Why not?"), ("t", "Note:")])
+    func `an attestation that is given up is none`(_ key: String, _ question: String) throws {
+        let bench = try Workbench(Self.criterion)
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.answer("Met?", key)
+        try terminal.answer(question, "half\u{1b}")
+        try terminal.answer("Met?", "\r")
+        #expect(try terminal.end() == 0)
+        #expect(try bench.journal().list("criterionAttested", "answer") == [])
+    }
+
+    @Test func `going back from a criterion makes the section's results stale`() throws {
+        let bench = try Workbench(Self.criterion)
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.answer("Met?", "b")
+        let step = try bench.journal().list("stepFinished", "item")[0]
+        try terminal.answer("Back to:", "\(step)\r")
+        try terminal.answer("With which shell state?", "t")
+        try terminal.answer("Run it?", "q")
+        #expect(try terminal.end() == 4)
+        let status = try bench.cortex("status", "--json").output
+        #expect(status.contains(#""steps":{"done":0,"total":1}"#), "\(status)")
+        #expect(status.contains(#""counts":{"passed":0,"#))
+        #expect(status.contains(#""status":"passed","stale":true}"#))
+        #expect(try bench.cortex("status").output.contains("1 stale"))
+        #expect(try bench.cortex("runs").output.contains("suspended"))
+    }
+
     @Test(arguments: ["Reason:", "Note:"])
     func `the interrupt key in a line of text suspends the run`(_ question: String) throws {
         let bench = try Workbench(blocks: ["true"])

@@ -89,10 +89,11 @@ import Testing
         #expect(try terminal.end() == 4)
     }
 
-    @Test(arguments: [("y", "changed"), ("n", "first")])
+    @Test(arguments: [("y", "changed", true), ("n", "first", false)])
     func `a shell opens in the present state, and its changes count if they are kept`(
         _ answer: String,
-        _ value: String
+        _ value: String,
+        _ isKept: Bool
     ) throws {
         let bench = try Workbench(blocks: ["x=first\ncd /", "echo \"x is $x\""])
         let terminal = try bench.runAtTerminal()
@@ -102,9 +103,49 @@ import Testing
         try terminal.type("echo shell-$x-$PWD-$((40 + 2)); x=changed\r")
         try terminal.wait(for: "shell-first-/-42")
         try terminal.type("exit\r")
-        try terminal.answer("Keep what the shell changed?", answer)
+        let changes = try terminal.answer("Keep what the shell changed?", answer)
+        #expect(changes.contains("The shell changed: x\n"), "\(changes)")
         try terminal.answer("Run it?", "\r")
         try terminal.wait(for: "x is \(value)\n")
+        #expect(try terminal.end() == 0)
+        let journal = try bench.journal()
+        #expect(journal.list("shellOpened", "number", "item", "line") == ["1 2/1 -"])
+        #expect(
+            journal.list("shellClosed", "number", "status", "changes", "kept")
+                == [#"1 0 ["x"] \#(isKept ? 1 : 0)"#]
+        )
+        #expect(try bench.recorded("shells/001/output.raw")?.contains("shell-first-/-42") == true)
+        let status = try bench.cortex("status").output
+        #expect(status.contains("· at 2/1: \(isKept ? "kept" : "dropped") x\n"), "\(status)")
+    }
+
+    @Test func `a shell that changed nothing asks nothing`() throws {
+        let bench = try Workbench(blocks: ["true"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "!")
+        try terminal.wait(for: "(cortex)")
+        try terminal.type("ls\rexit\r")
+        let screen = try terminal.answer("Run it?", "\r")
+        #expect(!screen.contains("Keep"))
+        #expect(try terminal.end() == 0)
+        #expect(try bench.journal().list("shellClosed", "changes", "kept") == ["[] 0"])
+    }
+
+    @Test func `going back finds the state that a kept shell left`() throws {
+        let bench = try Workbench(blocks: ["x=a", "echo \"x is $x\"; x=b", "true"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.answer("Run it?", "!")
+        try terminal.wait(for: "(cortex)")
+        try terminal.type("x=shell\rexit\r")
+        try terminal.answer("Keep what the shell changed?", "y")
+        try terminal.answer("Run it?", "\r")
+        try terminal.answer("Run it?", "b")
+        try terminal.answer("Back to:", "2/1\r")
+        try terminal.answer("With which shell state?", "t")
+        try terminal.answer("Run it?", "\r")
+        try terminal.wait(for: "x is shell\n")
+        try terminal.answer("Run it?", "\r")
         #expect(try terminal.end() == 0)
     }
 
@@ -146,16 +187,25 @@ import Testing
         )
     }
 
-    @Test func `help names every key`() throws {
-        let bench = try Workbench(blocks: ["true", "true"])
+    @Test func `help names the keys that can be pressed now, and no others`() throws {
+        let bench = try Workbench(blocks: ["true", "rm -rf data"])
         let terminal = try bench.runAtTerminal()
-        try terminal.answer("Run it?", "\r")
-        try terminal.answer("Run it?", "?")
-        let help = try terminal.answer("Run it?", "q")
-        for key in ["Enter  ", "s  ", "e  ", "v  ", "!  ", "b  ", "n  ", "q  "] {
-            #expect(help.contains("\n  \(key)"), "no \(key) in \(help)")
-        }
+        try terminal.answer("? help", "?")
+        let first = try terminal.answer("Run it?", "\r")
+        #expect(Self.keys(in: first) == ["↵", "s", "e", "v", "!", "n", "q"])
+        #expect(first.contains("↵  runs the text exactly as it is shown\n"))
+        try terminal.wait(for: "1/1 passed")
+        try terminal.answer("? help", "?")
+        let second = try terminal.answer("Run it?", "q")
+        #expect(Self.keys(in: second) == ["↵", "s", "e", "v", "!", "b", "n", "q"])
+        #expect(second.contains("once you have typed `destroy`\n"))
         #expect(try terminal.end() == 4)
+    }
+
+    /// The keys at the beginnings of the help's lines.
+    private static func keys(in help: String) -> [String] {
+        help.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+            .map { $0.split(separator: " ")[0] }.filter { $0.count == 1 }.map(String.init)
     }
 
     @Test(arguments: [("destroy", true), ("destro", false), ("", false)])

@@ -39,8 +39,9 @@ typedef struct {
     int socket;
 } ct_keeper;
 
-/// Forks the keeper. `terminal` is the path of a pseudo-terminal's slave, null for none.
-int ct_keeper_start(const char *terminal, ct_keeper *keeper);
+/// Forks the keeper. `terminal` is the path of a pseudo-terminal's slave, `folder` that of a folder
+/// which is removed at the end if the driver has not done so; both may be empty.
+int ct_keeper_start(const char *terminal, const char *folder, ct_keeper *keeper);
 /// Asks for a process. `image` is a file with the counts of arguments and environment (two
 /// int32), then the program's path, the arguments and the environment, each ended by NUL.
 /// `inherited` is left open in the process, -1 for none. It waits for a byte from `gate`.

@@ -78,9 +78,9 @@ extension BashParser {
 
     /// Whether `name` is followed by `()`.
     private func isFunctionHead(_ command: Int) -> Bool {
-        guard commands[command].words.count == 1, commands[command].assignments.isEmpty else {
-            return false
-        }
+        guard commands[command].words.count == 1, commands[command].assignments.isEmpty,
+            commands[command].redirections.isEmpty
+        else { return false }
         var offset = position + 1
         while offset < limit, Ascii.isBlank(bytes[offset]) { offset += 1 }
         return offset < limit && bytes[offset] == Ascii.close

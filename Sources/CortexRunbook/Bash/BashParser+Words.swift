@@ -81,6 +81,15 @@ extension BashParser {
         case Ascii.space, Ascii.tab, Ascii.newline, Ascii.semicolon, Ascii.ampersand, Ascii.pipe,
             Ascii.close:
             return false
+        case Ascii.openBrace, Ascii.openBracket:
+            guard let end = spacedEnd(position, wordStart: textStart) else {
+                position += 1
+                return true
+            }
+            push(.text, textStart..<position)
+            push(.angle, position..<end)
+            position = end
+            textStart = position
         default: position += 1
         }
         return true

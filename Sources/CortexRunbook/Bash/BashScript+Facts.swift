@@ -40,6 +40,30 @@ extension BashScript {
         return names
     }
 
+    /// The names that `alias NAME=…` defines.
+    package var aliases: Set<String> {
+        var names: Set<String> = []
+        for command in commands where command.kind == .simple {
+            guard let first = command.words.first, literal(first) == "alias" else { continue }
+            for word in command.words.dropFirst() {
+                // The value may hold expansions, the name does not.
+                let definition = text(words[word].range)
+                if let sign = definition.firstIndex(of: "=") {
+                    names.insert(String(definition[..<sign]))
+                }
+            }
+        }
+        return names
+    }
+
+    /// Whether it reads another file or text as its own, which may define anything.
+    package var sourcesMore: Bool {
+        commands.contains { command in
+            guard let first = command.words.first else { return false }
+            return ["source", ".", "eval"].contains(literal(first))
+        }
+    }
+
     /// Whether a failure can hide in it: a pipeline of two or more, or `&&`, outside conditions.
     package var hasPipelineOrAndList: Bool {
         pipelines.contains { pipeline in

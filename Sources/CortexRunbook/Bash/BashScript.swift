@@ -5,9 +5,9 @@
 package struct BashScript: Sendable {
     /// The text as it was given.
     package let text: String
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
     /// Where each line begins; never empty.
-    let lineStarts: [Int]
+    package let lineStarts: [Int]
     /// Stretches of one quoting, in the order of the text.
     package let spans: [Span]
     /// Every word, nested ones included, in the order in which they begin.
@@ -50,13 +50,13 @@ extension BashScript {
     }
 
     /// The heredoc whose delimiter ends at `offset`.
-    func heredoc(announcedAt offset: Int) -> Heredoc? {
+    package func heredoc(announcedAt offset: Int) -> Heredoc? {
         let index = heredocs.firstSortedIndex { $0.announced >= offset }
         return index < heredocs.count && heredocs[index].announced == offset ? heredocs[index] : nil
     }
 
     /// The commands that begin within `range`, nested ones included.
-    func commands(in range: Range<Int>) -> ArraySlice<Command> {
+    package func commands(in range: Range<Int>) -> ArraySlice<Command> {
         let start = commands.firstSortedIndex { $0.range.lowerBound >= range.lowerBound }
         let end = commands.firstSortedIndex { $0.range.lowerBound >= range.upperBound }
         return commands[start..<max(start, end)]
@@ -110,7 +110,7 @@ extension BashScript {
 
 extension Array {
     /// The index of the first element that `satisfies`, if those that do stand last; else the count.
-    func firstSortedIndex(where satisfies: (Element) -> Bool) -> Int {
+    package func firstSortedIndex(where satisfies: (Element) -> Bool) -> Int {
         var low = 0
         var high = count
         while low < high {

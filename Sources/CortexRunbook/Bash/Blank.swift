@@ -1,13 +1,13 @@
 extension BashScript {
     /// A placeholder with its place among the bytes.
-    struct Blank: Sendable, Equatable {
+    package struct Blank: Sendable, Equatable {
         /// The name `--set` takes.
-        var name: String
-        var form: Placeholder.Form
+        package var name: String
+        package var form: Placeholder.Form
         /// The bytes that a value replaces, quotes excluded.
-        var range: Range<Int>
+        package var range: Range<Int>
         /// The index of the span it stands in.
-        var span: Int
+        package var span: Int
     }
 
     /// The placeholders that need a value before the script may run, in the order of the text.
@@ -28,7 +28,7 @@ extension BashScript {
     }
 
     /// All placeholders; a value that is one as a whole makes its variable the parameter.
-    var blanks: [Blank] {
+    package var blanks: [Blank] {
         var blanks: [Blank] = []
         for index in spans.indices { findBlanks(in: index, into: &blanks) }
         return declaringParameters(blanks)
@@ -50,11 +50,23 @@ extension BashScript {
             blanks += search.blanks
         case .angle:
             if let word = span.word, words[word].role == .heredocDelimiter { return }
-            let inner = span.range.lowerBound + 1..<span.range.upperBound - 1
-            let name = text(inner).trimmed(of: "\"")
-            blanks.append(Blank(name: name, form: .angle, range: span.range, span: index))
+            blanks.append(blank(of: span, at: index))
         case .variable, .substitution, .assignmentName, .comment, .opaque: return
         }
+    }
+
+    /// The placeholder that is a span of its own, whichever brackets it has.
+    private func blank(of span: Span, at index: Int) -> Blank {
+        let form: Placeholder.Form =
+            switch bytes[span.range.lowerBound] {
+            case Ascii.openBracket: .bracket
+            case Ascii.openBrace: .mustache
+            default: .angle
+            }
+        let width = form == .mustache ? 2 : 1
+        let inner = text(span.range.lowerBound + width..<span.range.upperBound - width)
+        let name = inner.trimmed(of: form == .mustache ? " " : "\"")
+        return Blank(name: name, form: form, range: span.range, span: index)
     }
 
     /// A quick look for a byte that some form of placeholder holds.

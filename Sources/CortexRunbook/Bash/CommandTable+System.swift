@@ -1,7 +1,7 @@
 extension CommandTable {
     /// Programs of the operating system: files, processes, services, the network.
     ///
-    /// `CommandRule.init` describes the notation. The first rule that says read-only, changes,
+    /// `CommandPattern.init` describes the notation. The first rule that says read-only, changes,
     /// destructive or carries decides the effect; all other traits of rules that match add up.
     static let systemRules = """
         rm -r|-R|--recursive : destructive

@@ -1,5 +1,5 @@
 /// What is known of commands, as data.
-enum CommandTable {
+package enum CommandTable {
     /// The rules of each command, in the order in which they are tried.
     static let rules: [String: [CommandRule]] = {
         var rules: [String: [CommandRule]] = [:]
@@ -66,10 +66,10 @@ enum CommandTable {
     )
 
     /// Shells that read commands from their input when they are given none.
-    static let shells = words("bash sh zsh dash ksh ash fish")
+    package static let shells = words("bash sh zsh dash ksh ash fish")
 
     /// Builtins and keywords, which no one looks for on `PATH`.
-    static let builtins = words(
+    package static let builtins = words(
         """
         . : [ [[ ]] alias bg bind break builtin caller cd command compgen complete compopt continue
         declare dirs disown echo enable eval exec exit export false fc fg getopts hash help history
@@ -79,7 +79,8 @@ enum CommandTable {
         """
     )
 
-    static func words(_ text: String) -> Set<String> {
+    /// The words of `text`, which white space parts.
+    package static func words(_ text: String) -> Set<String> {
         Set(text.utf8.split(whereSeparator: Ascii.isWhitespace).map { String(Substring($0)) })
     }
 

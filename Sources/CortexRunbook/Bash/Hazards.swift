@@ -8,6 +8,22 @@ extension BashScript {
         return Self.severity.filter { found.contains($0.trait) }.map(\.hazard)
     }
 
+    /// For each command, what is known of it: what it does, whether it ends, what it needs.
+    ///
+    /// What redirections write is left out. A command that its surroundings end, or keep in the
+    /// background, does end.
+    package var traits: [CommandTraits] {
+        let search = HazardSearch(self, depth: 0)
+        return commands.map(search.traits)
+    }
+
+    /// The indices of loops like `while true` that nothing in them leaves.
+    package var endlessLoops: [Int] {
+        guard !compounds.isEmpty else { return [] }
+        let search = HazardSearch(self, depth: 0)
+        return compounds.indices.filter(search.isEndless)
+    }
+
     private static let severity: [(hazard: Hazard, trait: CommandTraits)] = [
         (.destructive, .destructive), (.opensShell, .opensShell), (.neverEnds, .neverEnds),
         (.needsTerminal, .needsTerminal), (.changes, .changes), (.readOnly, .readOnly),
@@ -56,8 +72,9 @@ struct HazardSearch {
     /// The traits that are hazards, those of all commands together.
     var hazards: CommandTraits {
         var hazards: CommandTraits = []
-        for (index, command) in script.commands.enumerated() {
-            hazards.formUnion(assess(command, index))
+        for command in script.commands {
+            hazards.formUnion(writes(command))
+            hazards.formUnion(traits(of: command))
         }
         for index in script.compounds.indices where isEndless(index) { hazards.insert(.neverEnds) }
         if hazards.isDisjoint(with: [.changes, .destructive]) {
@@ -66,8 +83,9 @@ struct HazardSearch {
         return hazards
     }
 
-    private func assess(_ command: BashScript.Command, _ index: Int) -> CommandTraits {
-        var hazards = writes(command)
+    /// What is known of `command`, what its redirections write left out.
+    func traits(of command: BashScript.Command) -> CommandTraits {
+        var hazards: CommandTraits = []
         guard command.kind == .simple, !command.words.isEmpty else { return hazards }
         var call = Invocation(command, in: script)
         let isFed = isFed(command) || call.isFed
@@ -171,7 +189,7 @@ struct HazardSearch {
     }
 
     /// Whether it is a loop like `while true` without a way out.
-    private func isEndless(_ index: Int) -> Bool {
+    func isEndless(_ index: Int) -> Bool {
         let compound = script.compounds[index]
         guard
             compound.kind == .whileLoop || compound.kind == .untilLoop || compound.kind == .forLoop,
@@ -197,7 +215,7 @@ struct HazardSearch {
 
 extension BashScript.Redirection {
     /// Whether it gives the command something to read.
-    var feedsInput: Bool {
+    package var feedsInput: Bool {
         switch kind {
         case .input, .heredoc, .hereString, .duplicateInput, .readWrite: true
         default: false
@@ -207,7 +225,7 @@ extension BashScript.Redirection {
 
 extension BashScript.Redirection.Operator {
     /// Whether it writes to what follows.
-    var isOutput: Bool {
+    package var isOutput: Bool {
         switch self {
         case .output, .append, .clobber, .both, .bothAppend, .duplicateOutput, .readWrite: true
         default: false

@@ -1,22 +1,23 @@
 /// A command as it reaches a program: its name and arguments, wrappers such as `sudo` taken off.
-struct Invocation: Sendable {
+package struct Invocation: Sendable {
     /// The program's base name; empty if bash computes it.
-    var name: String
+    package var name: String
     /// Arguments without quotes; those that bash computes as written.
-    var arguments: [String]
+    package var arguments: [String]
     /// The name as written, path included.
-    var path: String
+    package var path: String
     /// Whether `timeout` ends it.
-    var isLimited = false
+    package var isLimited = false
     /// Whether a wrapper feeds its input (`xargs`).
-    var isFed = false
+    package var isFed = false
 
-    init(_ command: BashScript.Command, in script: BashScript) {
+    package init(_ command: BashScript.Command, in script: BashScript) {
         let texts = command.words.map { script.literal($0) ?? script.text(script.words[$0].range) }
         self.init(texts)
     }
 
-    init(_ texts: [String]) {
+    /// Reads `texts`, the words of a command without their quotes.
+    package init(_ texts: [String]) {
         path = texts.first ?? ""
         name = Self.baseName(path)
         arguments = Array(texts.dropFirst())
@@ -25,6 +26,19 @@ struct Invocation: Sendable {
             guard unwrap(wrapper) else { break }
             bound -= 1
         }
+    }
+
+    /// The arguments as options and operands, as the program reads them.
+    ///
+    /// `input` is what is known of the text that the program reads.
+    package func call(input: [String] = []) -> CommandCall {
+        let program = CommandTable.aliases[name] ?? name
+        return CommandCall(
+            arguments,
+            valued: CommandTable.valued[program] ?? [],
+            hasLongOptions: CommandTable.longOptions.contains(program),
+            input: input
+        )
     }
 
     /// Takes one wrapper off; false if no command stands behind it.

@@ -45,7 +45,7 @@ extension BashScript {
 
 extension CommandTable {
     /// Whether any table names the command.
-    static func isKnown(_ name: String) -> Bool {
+    package static func isKnown(_ name: String) -> Bool {
         rules[name] != nil || aliases[name] != nil || readOnly.contains(name)
             || builtins.contains(name)
             || shells.contains(name) || Wrapper.table[name] != nil || others.contains(name)

@@ -4,7 +4,8 @@ extension BashScript {
         package enum Kind: Sendable {
             /// Outside quotes; may hold backslash escapes.
             case text
-            /// `<name>` outside quotes: a blank to a person, two redirections to bash.
+            /// `<name>` outside quotes: a blank to a person, two redirections to bash. Also
+            /// `{{ name }}` and `[some words]`, several words to bash.
             case angle
             /// Between single quotes.
             case single
@@ -36,11 +37,11 @@ extension BashScript {
             package let rawValue: UInt8
             package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-            static let backticks = Surroundings(rawValue: 1)
-            static let arithmetic = Surroundings(rawValue: 2)
-            static let parameter = Surroundings(rawValue: 4)
+            package static let backticks = Surroundings(rawValue: 1)
+            package static let arithmetic = Surroundings(rawValue: 2)
+            package static let parameter = Surroundings(rawValue: 4)
             /// Between `[[` and `]]`, where `-eq` evaluates its operands.
-            static let test = Surroundings(rawValue: 8)
+            package static let test = Surroundings(rawValue: 8)
         }
 
         package var kind: Kind

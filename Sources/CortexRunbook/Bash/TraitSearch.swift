@@ -29,19 +29,13 @@ struct TraitSearch {
     /// What the table says: the first rule with an effect, and all that have none.
     private func listed(_ call: Invocation, input: [String]) -> CommandTraits {
         let program = CommandTable.aliases[call.name] ?? call.name
-        let valued = CommandTable.valued[program] ?? []
-        let arguments = CommandCall(
-            call.arguments,
-            valued: valued,
-            hasLongOptions: CommandTable.longOptions.contains(program),
-            input: input
-        )
+        let arguments = call.call(input: input)
         var traits: CommandTraits = []
         var isDecided = false
         let rules = CommandTable.rules[program] ?? []
         for index in rules.indices {
             let decides = !rules[index].traits.isDisjoint(with: .effects)
-            guard !(decides && isDecided), rules[index].matches(arguments) else { continue }
+            guard !(decides && isDecided), rules[index].pattern.matches(arguments) else { continue }
             traits.formUnion(rules[index].traits)
             isDecided = isDecided || decides
         }
@@ -74,6 +68,24 @@ struct TraitSearch {
         }
         if traits.remove(.opensShell) != nil { traits.insert(.shell) }
         return traits
+    }
+}
+
+extension Invocation {
+    /// The command or text that it hands to a shell, a container or another host.
+    package enum Carried: Sendable {
+        case command(Invocation)
+        /// Text that a shell reads.
+        case script(String)
+    }
+
+    /// What a program such as `ssh`, `bash -c` or `kubectl exec` runs; `nil` if it runs nothing.
+    package var carried: Carried? {
+        switch Carrier.of(self)?.content(of: self) {
+        case .command(let words)?: .command(Invocation(Array(words)))
+        case .script(let text)?: .script(text)
+        case nil: nil
+        }
     }
 }
 

@@ -16,6 +16,8 @@ package struct Runbook: Sendable, Equatable {
     package var blocks: [CodeBlock]
     /// Every step and criterion, in document order.
     package var items: [Item]
+    /// Every numbered item and task item that is no step, in document order.
+    package var leftOut: [LeftOut] = []
     package var roles: [Role]
     /// What "Required access" lists, one line each.
     package var access: [String]
@@ -26,6 +28,17 @@ package struct Runbook: Sendable, Equatable {
     package var related: [PathReference]
     /// What keeps the document from running, or would mislead its operator.
     package var problems: [Problem]
+}
+
+/// A numbered item or task item of the document that a run passes over.
+package struct LeftOut: Sendable, Equatable {
+    /// The item's text.
+    package var text: String
+    package var line: Int
+    /// The index of its section; `nil` before the first heading.
+    package var section: Int?
+    /// Why it is no step ("its list describes something").
+    package var reason: String
 }
 
 /// A person's part in the run ("Reviewer: confirms quality gates").

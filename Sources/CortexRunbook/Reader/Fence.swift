@@ -2,16 +2,16 @@
 ///
 /// cmark does not tell an indented block from a fence without an info string, nor whether a fence
 /// has a closing line of its own.
-struct Fence {
+package struct Fence: Sendable {
     /// A backtick or a tilde.
-    let mark: UInt8
+    package let mark: UInt8
     /// How many marks open it.
-    let length: Int
+    package let length: Int
 
     /// Looks for a fence where `node` starts; `nil` if the block is an indented one.
     ///
     /// An indented block can show a fence as its text; then its content starts with that line.
-    init?(of node: Document.Node, in document: Document, _ source: SourceText) {
+    package init?(of node: Document.Node, in document: Document, _ source: SourceText) {
         let line = source.line(Int(node.line))
         let opening = line.dropFirst(Int(node.column) - 1)
         guard let mark = opening.first, mark == .backtick || mark == .tilde else { return nil }
@@ -28,7 +28,7 @@ struct Fence {
     /// Whether `text` holds a line that opens a fence and cannot close this one.
     ///
     /// Then this one's closing line is missing, and the next block's closes it.
-    func opensAgain(in text: ArraySlice<UInt8>) -> Bool {
+    package func opensAgain(in text: ArraySlice<UInt8>) -> Bool {
         var isStart = true
         for index in text.indices {
             let byte = text[index]
@@ -44,7 +44,7 @@ struct Fence {
     }
 
     /// Whether `line` can close the fence, whatever list or quote it stands in.
-    func isClosed(by line: ArraySlice<UInt8>) -> Bool {
+    package func isClosed(by line: ArraySlice<UInt8>) -> Bool {
         let rest = line.drop { $0.isBlank || $0 == .greaterThan }
         let marks = rest.prefix { $0 == mark }.count
         return marks >= length && rest.dropFirst(marks).allSatisfy(\.isBlank)

@@ -1,14 +1,14 @@
 /// The number printed at the start of a heading, such as `1.2`, `Step 3:` or `Phase 2 –`.
-struct HeadingNumber {
+package struct HeadingNumber: Sendable {
     /// The number without its word and its last dot.
-    let number: String
+    package let number: String
     /// How many bytes of the heading it takes, its separator included.
-    let width: Int
+    package let width: Int
     /// Whether a word such as "Step" stands before it.
-    let hasWord: Bool
+    package let hasWord: Bool
 
     /// Reads the start of `heading`; `nil` if no number is printed there.
-    init?(_ heading: ArraySlice<UInt8>) {
+    package init?(_ heading: ArraySlice<UInt8>) {
         var rest = heading
         let word = Self.words.first { word in
             heading.count > word.count && zip(heading, word).allSatisfy { $0.lowercased == $1 }

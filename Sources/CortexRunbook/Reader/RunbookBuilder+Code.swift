@@ -104,6 +104,8 @@ extension RunbookBuilder {
         if let problem = verbatim.refusal {
             runbook.problems.append(problem)
             runbook.blocks[block].reason = problem.message
+        } else {
+            addSyntaxProblem(of: bash, lines: command.lines, offsets: offsets)
         }
         lastCommand = runbook.items.count
         append(
@@ -114,14 +116,21 @@ extension RunbookBuilder {
         )
     }
 
+    /// Notes what bash would refuse in a command, as `run` finds it before the first step.
+    private mutating func addSyntaxProblem(of bash: BashScript, lines: [Int], offsets: [Int]) {
+        if !extglob, bash.namesExtglob { extglob = bash.setsExtglob }
+        let problem = bash.syntaxProblem(lines: lines, offsets: offsets, extglob: extglob)
+        if let problem { runbook.problems.append(problem) }
+    }
+
     /// What introduces the block: the sentence before it or the text of its list item.
     private var title: String? {
         let frame = frames[frames.count - 1]
-        if let leadIn = frame.leadIn { return leadIn }
+        if let leadIn = frame.leadIn { return introduction(leadIn) }
         guard let manual = frame.manualBefore,
             case .manual(let words) = runbook.items[manual].content
-        else { return nil }
-        return words
+        else { return introduction(nil) }
+        return introduction(words)
     }
 
     /// Gives the section's last command the sample of its output.
@@ -146,15 +155,18 @@ extension RunbookBuilder {
     mutating func offer(_ span: Document.Span, title: String?) {
         let text = document.bytes(span.text)
         let offset = offset(of: text, line: Int(span.line))
+        let bash = BashScript(String(utf8: text) + "\n")
         var command = Command(
             block: nil,
-            bash: BashScript(String(utf8: text) + "\n"),
+            bash: bash,
             lines: [Int(span.line)],
             offsets: [offset]
         )
         command.isOffered = true
         if let hidden = HiddenCharacter(in: text) {
             command.refusal = hidden.problem(line: Int(span.line)).message
+        } else {
+            addSyntaxProblem(of: bash, lines: command.lines, offsets: [offset])
         }
         append(.command(command), title: title, line: Int(span.line))
     }

@@ -14,8 +14,14 @@ extension RunbookBuilder {
         case .roles: role(text, line: line)
         case .access: runbook.access.append(words)
         case .gates: gate(node, text)
-        case .evidence: runbook.evidence += references(node, words)
-        case .related: runbook.related += references(node, words)
+        case .evidence:
+            let found = references(node, words)
+            runbook.evidence += found
+            if found.isEmpty { leaveOut(words, node, .namesNoFile) }
+        case .related:
+            let found = references(node, words)
+            runbook.related += found
+            if found.isEmpty, !isBullet || task != nil { leaveOut(words, node, .namesNoFile) }
         case .verification where task != nil || isBullet:
             check(node, words, isTask: task != nil)
         default: step(node, text, isTask: task != nil)
@@ -44,22 +50,44 @@ extension RunbookBuilder {
         isTask: Bool
     ) {
         guard !labels(node), !isBullet || isTask else { return }
+        let words = document.string(text)
         switch frames[frames.count - 1].role {
-        case .description, .trigger: return
+        case .description where !isTask: return leaveOut(words, node, .describes)
+        case .trigger: return leaveOut(words, node, .triggers)
         default: break
         }
-        let words = document.string(text)
         if offerCommands(in: node, title: words) {
             if isTask { criterion(words, line: Int(node.line)) } else { manual(words, node) }
-        } else if !isLink(node) {
+        } else if isTask || !isLink(node) {
             manual(words, node)
+        } else {
+            leaveOut(words, node, .isLink)
         }
     }
 
     private mutating func manual(_ words: String, _ node: Document.Node) {
         dropManualsAround()
+        let title = introduction(nil)
         frames[frames.count - 1].manual = runbook.items.count
-        append(.manual(words), line: Int(node.line))
+        append(.manual(words), title: title, line: Int(node.line))
+    }
+
+    /// What introduces a step: the words of the items around it, which are no steps of their own,
+    /// and `leadIn`; `nil` if there is nothing.
+    func introduction(_ leadIn: String?) -> String? {
+        var parts = frames.compactMap(\.manual).map { runbook.items[$0].words }
+        if let leadIn, leadIn != parts.last { parts.append(leadIn) }
+        guard let first = parts.first else { return nil }
+        return parts.dropFirst().reduce(first) { whole, part in
+            let isEnded = whole.utf8.last.map { ":.!?,;".utf8.contains($0) } ?? false
+            return whole + (isEnded ? " " : ": ") + part
+        }
+    }
+
+    private mutating func leaveOut(_ words: String, _ node: Document.Node, _ reason: String) {
+        runbook.leftOut.append(
+            LeftOut(text: words, line: Int(node.line), section: section, reason: reason)
+        )
     }
 
     /// Adds a criterion of the section.
@@ -163,12 +191,29 @@ extension RunbookBuilder {
     }
 }
 
-/// The box of a task list item: `[ ] ` or `[x] `.
-struct TaskMark {
-    /// Its width in bytes, its blank included.
-    let width = 4
+extension String {
+    fileprivate static let describes = "its list describes something"
+    fileprivate static let triggers = "its list says when the section applies"
+    fileprivate static let isLink = "it is only a link"
+    fileprivate static let namesNoFile = "it names no file"
+}
 
-    init?(_ text: ArraySlice<UInt8>) {
+extension Item {
+    /// The words of a manual step or a criterion; the script of a command.
+    fileprivate var words: String {
+        switch content {
+        case .manual(let text), .criterion(let text): text
+        case .command(let command): command.script
+        }
+    }
+}
+
+/// The box of a task list item: `[ ] ` or `[x] `.
+package struct TaskMark: Sendable {
+    /// Its width in bytes, its blank included.
+    package let width = 4
+
+    package init?(_ text: ArraySlice<UInt8>) {
         let box = Array(text.prefix(4))
         guard box.count == 4, box[0] == 0x5B, box[2] == 0x5D, box[3].isBlank,
             box[1] == .space || box[1].lowercased == 0x78

@@ -26,6 +26,9 @@ extension RunbookBuilder {
         var isSettled = false
         var number = Int(node.line)
         var rest = document.bytes(node.text)
+        if frames[frames.count - 1].kind == .item {
+            rest = rest.dropFirst(TaskMark(rest)?.width ?? 0)
+        }
         while true {
             let end = rest.firstIndex(of: .lineFeed) ?? rest.endIndex
             frames[frames.count - 1].label = nil

@@ -20,6 +20,8 @@ struct RunbookBuilder {
     var scripts: [Int: BashScript] = [:]
     /// Where the last command in a code span ends: its line and the offset in it.
     var lastSpan = (line: 0, offset: 0)
+    /// Whether a command so far has turned extended patterns on.
+    var extglob = false
     /// Whether the document is about rolling back, so that "Rollback:" is no way out of it.
     let isAboutRollback: Bool
 
@@ -200,34 +202,4 @@ extension RunbookBuilder.Frame {
         leadIn = nil
         manualBefore = nil
     }
-}
-
-extension Meaning {
-    /// What a heading's meaning is for the sections below it.
-    fileprivate var inherited: Meaning? {
-        switch self {
-        case .verification, .description, .criteria, .related, .evidence: self
-        default: nil
-        }
-    }
-
-    /// Whether the items of a list in an item mean the same.
-    fileprivate var isForNestedLists: Bool {
-        switch self {
-        case .criteria, .evidence, .related, .access: true
-        default: false
-        }
-    }
-}
-
-extension Vocabulary {
-    /// What a heading says of its section's lists.
-    fileprivate func meaning(ofHeading title: String) -> Meaning? {
-        let bytes = Array(title.utf8)
-        if let meaning = meaning(of: bytes[...]) { return meaning }
-        let small = bytes.map(\.lowercased)
-        return Self.verificationStems.contains { small.contains($0) } ? .verification : nil
-    }
-
-    private static let verificationStems = ["verif", "validat"].map { Array($0.utf8) }
 }

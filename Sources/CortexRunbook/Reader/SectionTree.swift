@@ -97,12 +97,12 @@ struct SectionTree {
 
 extension Item {
     /// What stands for the section in the ids of items before the first heading.
-    static let unsectioned = "top"
+    package static let unsectioned = "top"
 }
 
 extension Document {
     /// The text of `node` without the backticks of its code spans.
-    func plainText(of node: Node) -> [UInt8] {
+    package func plainText(of node: Node) -> [UInt8] {
         var plain: [UInt8] = []
         plain.reserveCapacity(node.text.count)
         var start = node.text.lowerBound
@@ -117,7 +117,7 @@ extension Document {
     }
 
     /// The text of a part as one line.
-    func string(_ extent: ArraySlice<UInt8>) -> String {
+    package func string(_ extent: ArraySlice<UInt8>) -> String {
         guard extent.contains(.lineFeed) else { return String(utf8: extent.trimmed) }
         return String(utf8: extent.trimmed.map { $0 == .lineFeed ? .space : $0 })
     }

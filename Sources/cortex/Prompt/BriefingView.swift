@@ -24,7 +24,11 @@ struct BriefingView {
             + Self.part("Look out", briefing.warnings.map { Line(prose: $0, .warning) })
             + [
                 Line.empty,
-                Line("\(briefing.steps) steps, \(briefing.criteria) criteria.", .strong),
+                Line(
+                    "\(count(briefing.steps, "step", "steps")), "
+                        + "\(count(briefing.criteria, "criterion", "criteria")).",
+                    .strong
+                ),
             ]
     }
 
@@ -43,4 +47,9 @@ struct BriefingView {
             return Line("  \(name)\(padding)", .faint) + Line(value)
         }
     }
+}
+
+/// Returns the number and the word that fits it.
+private func count(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number) \(number == 1 ? one : many)"
 }

@@ -22,8 +22,12 @@ struct DocumentSource {
         return (start..<max(next, start + 1)).filter { lines.indices.contains($0 - 1) }.map {
             number in
             let padding = String(repeating: " ", count: max(0, 5 - String(number).count))
-            return Line("\(padding)\(number) ", .faint)
-                + Line(verbatim: lines[number - 1], number == item.line ? .strong : nil)
+            return Line(
+                Line("\(padding)\(number) ", .faint),
+                verbatim: lines[number - 1],
+                number == item.line ? .strong : nil,
+                again: Line("      ")
+            )
         }
     }
 }

@@ -12,7 +12,8 @@ struct EndView {
         let parts = [
             Self.part(counts.passed, "passed"), Self.part(counts.failed, "failed"),
             Self.part(counts.skipped, "skipped"), Self.part(counts.confirmed, "done by hand"),
-            Self.part(counts.attested, "criteria met"), Self.part(counts.notMet, "not met"),
+            Self.part(counts.attested, counts.attested == 1 ? "criterion met" : "criteria met"),
+            Self.part(counts.notMet, "not met"),
             Self.part(counts.unattested, "not attested"),
         ].compactMap { $0 }
         lines = [

@@ -5,51 +5,84 @@ import CortexText
 struct Key: Equatable {
     /// The character that the key sends; a carriage return stands for Enter.
     let character: Character
+    /// What it does, in a word or two.
     let meaning: String
+    /// What it does, in a sentence.
+    private let help: String
 
-    init(_ character: Character, _ meaning: String) {
+    init(_ character: Character, _ meaning: String, _ help: String = "") {
         self.character = character
         self.meaning = meaning
+        self.help = help
     }
 
     /// The key and its meaning, as they are offered.
     var offer: Line {
-        let label = character == "\r" ? Line(.enter, .strong) : Line(String(character), .strong)
-        return label + Line(" \(meaning)")
+        label + Line(" \(meaning)")
     }
 
-    static let run = Key("\r", "run")
-    static let skip = Key("s", "skip")
-    static let edit = Key("e", "edit")
-    static let view = Key("v", "context")
-    static let shell = Key("!", "shell")
-    static let back = Key("b", "back")
-    static let note = Key("n", "note")
-    static let quit = Key("q", "quit")
+    /// The key and what help says of it.
+    var explained: Line {
+        Line("  ") + label + Line("  \(help)")
+    }
+
+    private var label: Line {
+        character == "\r" ? Line(.enter, .strong) : Line(String(character), .strong)
+    }
+}
+
+extension Key {
+    static let skip = Key("s", "skip", "leaves it out; you give a reason, which is recorded")
+    static let view = Key("v", "context", "shows the section as it stands in the document")
+    static let shell = Key(
+        "!",
+        "shell",
+        "opens a shell in this state; afterwards you say whether its changes are kept"
+    )
+    static let quit = Key("q", "quit", "stops the run here; what happened so far stays on record")
     static let help = Key("?", "help")
     static let yes = Key("y", "yes")
     static let no = Key("n", "no")
     static let again = Key("\r", "ask again")
+    private static let edit = Key("e", "edit", "opens it in your editor; the change is recorded")
+    private static let back = Key("b", "back", "goes back to an earlier step")
+    private static let note = Key("n", "note", "adds a note to the record")
 
-    static func forSteps(canGoBack: Bool) -> [Key] {
-        [run, skip, edit, view, shell] + (canGoBack ? [back] : []) + [note, quit, help]
+    /// The keys at a step that runs for a typed `word`, or for Enter alone.
+    static func forSteps(word: String?, canGoBack: Bool) -> [Key] {
+        let condition = word.map { ", once you have typed `\($0)`" } ?? ""
+        let run = Key("\r", "run", "runs the text exactly as it is shown\(condition)")
+        return [run, skip, edit, view, shell] + (canGoBack ? [back] : []) + [note, quit, help]
     }
 
     static func forManualSteps(canGoBack: Bool) -> [Key] {
-        [Key("d", "done"), skip, view, shell] + (canGoBack ? [back] : []) + [note, quit, help]
+        [Key("d", "done", "records that you have done it"), skip, view, shell]
+            + (canGoBack ? [back] : []) + [note, quit, help]
     }
 
-    static let forCriteria = [
-        Key("y", "met"), Key("n", "not met"), Key("t", "met, with a note"),
-        Key("\r", "leave open"), view, shell, quit, help,
-    ]
+    static func forCriteria(canGoBack: Bool) -> [Key] {
+        [
+            Key("y", "met", "records that it is met"),
+            Key("n", "not met", "records that it is not met, with your reason; the run fails"),
+            Key("t", "met, with a note", "records that it is met, and a note"),
+            Key("\r", "leave open", "says nothing of it; the run's last line counts it"), view,
+            shell,
+        ] + (canGoBack ? [back] : []) + [quit, help]
+    }
 
     static let forFailedSteps = [
-        Key("r", "retry"), Key("c", "go on with the next step"), shell, Key("\r", "stop the run"),
+        Key("r", "retry", "runs it again, in the state before it or the one that your shell left"),
+        Key("c", "go on with the next step", "leaves it failed; the run will end with status 1"),
+        shell, Key("\r", "stop the run", "stops here with status 1"), help,
     ]
 
     static func forFailures(canContinue: Bool) -> [Key] {
-        (canContinue ? [Key("c", "continue the block")] : [])
-            + [shell, Key("\r", "stop the block")]
+        (canContinue ? [Key("c", "continue the block", "goes on with the next line")] : [])
+            + [shell, Key("\r", "stop the block", "ends the block here; its state is kept"), help]
     }
+
+    static let forStates = [
+        Key("t", "as it was then", "the state in which that step began"),
+        Key("c", "current", "the state as it is now"), help,
+    ]
 }

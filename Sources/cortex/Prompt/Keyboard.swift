@@ -75,19 +75,15 @@ final class Keyboard {
         pending += bytes
     }
 
-    /// Drops what was typed before a question.
+    /// Drops what comes until nothing has come for so many milliseconds.
     ///
-    /// - Parameter quiet: how long it has to be quiet until then, in milliseconds: a terminal may
-    ///   still be answering what a step asked it.
-    func forget(quiet: Int32) {
-        pending = []
-        guard let mode = try? TerminalMode(of: input), (try? mode.enterKeys()) != nil else {
-            return
-        }
-        defer { mode.restore() }
-        tcflush(input.rawValue, TCIFLUSH)
-        while quiet > 0, (try? wait(milliseconds: quiet)) == true {
-            guard let bytes = try? read(), !bytes.isEmpty else { return }
+    /// - Throws: `Interruption` for the end of the input, and signals.
+    func forget(untilQuietFor milliseconds: Int32) throws {
+        try listening { _ in
+            while try wait(milliseconds: milliseconds) {
+                try fill()
+                pending = []
+            }
         }
     }
 
@@ -100,8 +96,8 @@ final class Keyboard {
             }
             let count = unsafe poll(&requests, nfds_t(requests.count), milliseconds)
             if count < 0, errno != EINTR { throw Errno(rawValue: errno) }
-            if let reason = signals.take().lazy.compactMap(RunSuspended.Reason.init).first {
-                throw Interruption(reason)
+            if let signal = signals.take().lazy.compactMap(DriverSignal.init).first {
+                throw Interruption(RunSuspended.Reason(signal))
             }
             if count == 0 { return false }
             if requests[0].revents != 0 { return true }
@@ -118,18 +114,6 @@ final class Keyboard {
             }
         } catch Errno.ioError {
             return []
-        }
-    }
-}
-
-extension RunSuspended.Reason {
-    /// The reason that a signal gives; `nil` for one that ends nothing.
-    fileprivate init?(_ signal: Int32) {
-        switch signal {
-        case SIGHUP: self = .hangup
-        case SIGINT: self = .interrupted
-        case SIGTERM: self = .terminated
-        default: return nil
         }
     }
 }

@@ -10,10 +10,18 @@ struct Line: Equatable {
         case sign(Symbol, count: Int, Style.Look?)
     }
 
+    /// Text that is shown as it is behind the pieces.
+    private struct Body: Equatable {
+        let text: String
+        let look: Style.Look?
+        /// What stands before the rows that hold what did not fit into the first.
+        let margin: [Piece]
+    }
+
     private var pieces: [Piece]
-    /// How many spaces stand before the further lines of text that does not fit into one; `nil` for
-    /// text that is shown as it is, however long.
-    private var indent: Int? = 4
+    private var body: Body?
+    /// How many spaces stand before the further rows of text that does not fit into one.
+    private var indent = 4
 
     static let empty = Line("")
 
@@ -45,10 +53,11 @@ struct Line: Equatable {
         ]
     }
 
-    /// Text that is shown as it is: it is never folded.
-    init(verbatim text: String, _ look: Style.Look? = nil) {
-        pieces = [.text(text, look)]
-        indent = nil
+    /// Text that is shown as it is behind `margin`, cut at the screen's width; what does not fit
+    /// stands behind `again`, so that no text of others begins a row.
+    init(_ margin: Line, verbatim text: String, _ look: Style.Look? = nil, again: Line) {
+        pieces = margin.pieces
+        body = Body(text: text, look: look, margin: again.pieces)
     }
 
     /// A line of `width` columns, under which a step's own output begins.
@@ -59,18 +68,33 @@ struct Line: Equatable {
     static func + (left: Line, right: Line) -> Line {
         var line = left
         line.pieces += right.pieces
-        if right.indent == nil { line.indent = nil }
         return line
     }
 
     /// Returns the line as the terminal may get it, folded at its width.
     func rendered(_ style: Style) -> SafeText {
-        let text = pieces.map { show($0, style) }.joined()
-        guard let indent, text.width > style.width else { return text }
+        let text = show(pieces, style)
+        if let body {
+            return show(body, behind: text, style)
+        }
+        guard text.width > style.width else { return text }
         let margin = SafeText(escaping: String(repeating: " ", count: indent))
         return text.wrapped(to: max(style.width - indent, 8)).enumerated().map { index, line in
             index == 0 ? line : margin + line
         }.joined(separator: "\n")
+    }
+
+    private func show(_ body: Body, behind margin: SafeText, _ style: Style) -> SafeText {
+        let text = style.show(SafeText(escaping: body.text))
+        let again = show(body.margin, style)
+        return text.cut(to: max(style.width - margin.width, 8)).enumerated().map { index, row in
+            let shown = body.look.map { style.apply($0, row) } ?? row
+            return index == 0 ? margin + shown : again + shown
+        }.joined(separator: "\n")
+    }
+
+    private func show(_ pieces: [Piece], _ style: Style) -> SafeText {
+        pieces.map { show($0, style) }.joined()
     }
 
     private func show(_ piece: Piece, _ style: Style) -> SafeText {

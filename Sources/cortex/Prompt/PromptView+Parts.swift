@@ -19,6 +19,11 @@ extension PromptView {
         Line(question.section?.name ?? "", .strong) + Line("  \(question.place)", .faint)
     }
 
+    /// The document's words before the step.
+    static func introduction(of item: Item) -> [Line] {
+        item.title.map { [Line(prose: $0)] } ?? []
+    }
+
     /// The position, the language and what is known of the step.
     static func marks(of question: Question) -> Line {
         let position = Line("  \(question.position)/\(question.count)", .strong)
@@ -35,7 +40,9 @@ extension PromptView {
         if lines.last?.isEmpty == true {
             lines.removeLast()
         }
-        return lines.map { Line("  ") + Line(.edge, .faint) + Line(verbatim: " \($0)") }
+        let edge = Line("  ") + Line(.edge, .faint) + Line(" ")
+        let again = Line("  ") + Line(.edgeAgain, .faint) + Line(" ")
+        return lines.map { Line(edge, verbatim: String($0), again: again) }
     }
 
     /// What the operator should know before answering.

@@ -10,6 +10,7 @@ enum PromptView {
     /// A step that waits for its answer: where it stands, what it is for, and its exact text.
     static func step(_ question: Question, in plan: Plan, progress: Progress) -> [Line] {
         var lines = heading(of: question, in: plan, progress: progress)
+        lines += introduction(of: question.item)
         lines.append(marks(of: question))
         lines += text(of: question)
         lines += warnings(about: question)
@@ -19,12 +20,13 @@ enum PromptView {
 
     static func manual(_ question: Question, in plan: Plan, progress: Progress) -> [Line] {
         heading(of: question, in: plan, progress: progress)
+            + introduction(of: question.item)
             + [Line("  \(question.position)/\(question.count)  by hand", .strong)]
             + [Line(prose: question.item.prose)]
             + [.empty]
     }
 
-    static func criterion(_ question: Question, in plan: Plan) -> [Line] {
+    static func criterion(_ question: Question) -> [Line] {
         [.empty] + [Line(bullet: .open, question.item.prose)]
     }
 
@@ -34,20 +36,16 @@ enum PromptView {
         case .met: [Line(.passed, .good) + Line(" met")]
         case .notMet: [Line(.failed, .bad) + Line(" not met")]
         case .open: [Line(.open, .faint) + Line(" left open")]
-        case .shell, .quit: []
+        case .shell, .back, .quit: []
         }
     }
 
-    static func condition(_ condition: String, of question: Question, in plan: Plan) -> [Line] {
+    static func condition(_ condition: String, of question: Question) -> [Line] {
         [.empty, sectionLine(of: question), Line(prose: condition, .strong)]
             + [preview(of: question.item)]
     }
 
-    static func placeholder(
-        _ placeholder: Placeholder,
-        of question: Question,
-        in plan: Plan
-    ) -> [Line] {
+    static func placeholder(_ placeholder: Placeholder, of question: Question) -> [Line] {
         [
             .empty, sectionLine(of: question), preview(of: question.item),
             Line("  \(placeholder.text)", .strong)
@@ -98,8 +96,14 @@ enum PromptView {
             + processes.map { Line("  \($0.pid)  \($0.command)") }
     }
 
+    /// What a shell changed, in words.
+    static func shellChanges(_ changes: [String]) -> [Line] {
+        [Line(prose: "The shell changed: \(changes.joined(separator: ", "))")]
+    }
+
+    /// The last of the steps that the operator can go back to.
     static func earlier(_ ids: [String], in plan: Plan) -> [Line] {
-        ids.map { id in
+        ids.suffix(20).map { id in
             let item = plan.runbook.items.first { $0.id == id }
             return Line("  \(id)  ", .strong) + Line(item.map { firstLine(of: $0) } ?? "", .faint)
         }
@@ -112,17 +116,6 @@ enum PromptView {
         }
         return SafeText(escaping: question.script).isOdd ? "really" : nil
     }
-
-    static let help = [
-        "Enter  runs the text exactly as it is shown",
-        "s  leaves the step out; the reason is recorded",
-        "e  opens the text in $EDITOR; the change is recorded",
-        "v  shows the document around the step",
-        "!  opens a shell in the present state; you say whether its changes are kept",
-        "b  goes back to an earlier step",
-        "n  adds a note to the record",
-        "q  stops here; what happened so far stays on record",
-    ].map { Line(prose: $0) }
 }
 
 extension SafeText {

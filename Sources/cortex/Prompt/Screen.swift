@@ -31,22 +31,24 @@ final class Screen {
         show([Line(rule: style.width)])
     }
 
-    /// Takes the terminal back after a step: ends its modes, forgets what was typed, and begins a
-    /// line of its own.
+    /// Takes the terminal back after a step: ends its modes and begins a line of its own.
     ///
     /// - Parameter hasControls: whether the step may have sent the terminal more than text.
-    func settle(hasControls: Bool) {
+    /// - Throws: `Interruption` if a signal comes meanwhile.
+    func settle(hasControls: Bool) throws {
         if hasControls {
             // Wherever the cursor was left: what follows stands below all that was drawn.
             write(ShellSession.terminalReset + Array("\u{1b}[999;1H\n\u{1b}[J".utf8))
         }
         // From the start of a line this comes back to its start, from within one to the next.
         write(String(repeating: " ", count: style.width) + "\r")
-        // A terminal that was asked something by the step may still be answering.
-        keyboard.forget(quiet: hasControls ? 300 : 0)
+        if hasControls {
+            // A terminal that was asked something by the step may still be answering.
+            try keyboard.forget(untilQuietFor: 300)
+        }
     }
 
-    /// Asks until one of `keys` is pressed.
+    /// Asks until one of `keys` is pressed; help is given here.
     ///
     /// - Throws: `Interruption` if a signal or the end of the input comes instead.
     func ask(_ question: String, _ keys: [Key]) throws -> Character {
@@ -54,9 +56,10 @@ final class Screen {
             show(Self.offer(question, keys, width: style.width))
             while true {
                 let pressed = try keyboard.key(mode)
-                if let key = keys.first(where: { $0.character == pressed }) {
-                    return key.character
-                }
+                guard let key = keys.first(where: { $0.character == pressed }) else { continue }
+                guard key == .help else { return key.character }
+                show(keys.filter { $0 != .help }.map(\.explained))
+                show(Self.offer(question, keys, width: style.width))
             }
         }
     }

@@ -1,8 +1,8 @@
 import CortexEngine
 import CortexJournal
-import CortexReport
 import CortexRunbook
 import CortexShell
+import CortexText
 
 /// The person at the terminal.
 final class TerminalOperator: Operator {
@@ -10,6 +10,8 @@ final class TerminalOperator: Operator {
     private let source: DocumentSource
     private let plan: Plan
     private let editor: Editor
+    /// The text that was shown last at a prompt for a step.
+    private var shown: String?
 
     init(screen: Screen, source: DocumentSource, plan: Plan, editor: Editor) {
         self.screen = screen
@@ -32,7 +34,7 @@ final class TerminalOperator: Operator {
     }
 
     func take(_ question: Question, because condition: String) throws -> TakeAnswer {
-        screen.show(PromptView.condition(condition, of: question, in: plan))
+        screen.show(PromptView.condition(condition, of: question))
         switch try screen.ask("Does this apply?", [.yes, .no, .quit]) {
         case "y": return .take
         case "q": return .quit
@@ -41,34 +43,39 @@ final class TerminalOperator: Operator {
     }
 
     func value(of placeholder: Placeholder, in question: Question) throws -> ValueAnswer {
-        screen.show(PromptView.placeholder(placeholder, of: question, in: plan))
+        screen.show(PromptView.placeholder(placeholder, of: question))
         while true {
-            guard let text = try screen.line("\(placeholder.name) =") else {
-                switch try screen.ask("No value given.", [.again, .skip, .quit]) {
-                case "s": return .skip(reason: try reason())
-                case "q": return .quit
-                default: continue
-                }
-            }
-            if !text.isEmpty {
+            if let text = try words("\(placeholder.name) =") {
                 return .value(text)
+            }
+            switch try screen.ask("No value given.", [.again, .skip, .quit]) {
+            case "s":
+                if let reason = try words("Reason:") {
+                    return .skip(reason: reason)
+                }
+            case "q": return .quit
+            default: continue
             }
         }
     }
 
     func decide(_ question: Question) throws -> StepAnswer {
         screen.show(PromptView.step(question, in: plan, progress: source.progress))
+        shown = question.script
+        let word = PromptView.wordToType(for: question)
+        let keys = Key.forSteps(word: word, canGoBack: !question.earlier.isEmpty)
         while true {
-            switch try screen.ask("Run it?", Key.forSteps(canGoBack: !question.earlier.isEmpty)) {
+            switch try screen.ask("Run it?", keys) {
             case "\r":
-                guard let word = PromptView.wordToType(for: question) else {
-                    return .run(typed: false)
-                }
+                guard let word else { return .run(typed: false) }
                 if try screen.line("Type \(word) to run it:") == word {
                     return .run(typed: true)
                 }
                 screen.show([Line("Not run.")])
-            case "s": return .skip(reason: try reason())
+            case "s":
+                if let reason = try words("Reason:") {
+                    return .skip(reason: reason)
+                }
             case "e": return .edit
             case "v": screen.show(source.context(of: question.item))
             case "!": return .shell
@@ -77,11 +84,10 @@ final class TerminalOperator: Operator {
                     return .back(to: answer.item, state: answer.state)
                 }
             case "n":
-                if let note = try note() {
+                if let note = try words("Note:") {
                     return .note(note)
                 }
-            case "q": return .quit
-            default: screen.show(PromptView.help)
+            default: return .quit
             }
         }
     }
@@ -91,11 +97,15 @@ final class TerminalOperator: Operator {
     }
 
     func begin(_ question: Question) {
+        if shown != question.script {
+            screen.show(PromptView.step(question, in: plan, progress: source.progress))
+        }
+        shown = nil
         screen.rule()
     }
 
     func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer {
-        screen.settle(hasControls: command.hasControls)
+        try screen.settle(hasControls: command.hasControls)
         screen.show(PromptView.failure(command, of: question, in: plan))
         switch try screen.ask(
             "The block waits here.",
@@ -107,8 +117,8 @@ final class TerminalOperator: Operator {
         }
     }
 
-    func ended(_ end: StepEnd, of question: Question) {
-        screen.settle(hasControls: end.result.output.hasControls)
+    func ended(_ end: StepEnd, of question: Question) throws {
+        try screen.settle(hasControls: end.result.output.hasControls)
         screen.show(PromptView.end(end, of: question, in: plan))
     }
 
@@ -123,11 +133,14 @@ final class TerminalOperator: Operator {
 
     func confirm(_ question: Question) throws -> ManualAnswer {
         screen.show(PromptView.manual(question, in: plan, progress: source.progress))
+        let keys = Key.forManualSteps(canGoBack: !question.earlier.isEmpty)
         while true {
-            switch try screen.ask("Done?", Key.forManualSteps(canGoBack: !question.earlier.isEmpty))
-            {
+            switch try screen.ask("Done?", keys) {
             case "d": return .done
-            case "s": return .skip(reason: try reason())
+            case "s":
+                if let reason = try words("Reason:") {
+                    return .skip(reason: reason)
+                }
             case "v": screen.show(source.context(of: question.item))
             case "!": return .shell
             case "b":
@@ -135,39 +148,53 @@ final class TerminalOperator: Operator {
                     return .back(to: answer.item, state: answer.state)
                 }
             case "n":
-                if let note = try note() {
+                if let note = try words("Note:") {
                     return .note(note)
                 }
-            case "q": return .quit
-            default: screen.show(PromptView.help)
+            default: return .quit
             }
         }
     }
 
     func attest(_ question: Question) throws -> Attestation {
-        screen.show(PromptView.criterion(question, in: plan))
+        screen.show(PromptView.criterion(question))
         let answer = try attestation(question)
         screen.show(PromptView.attested(answer))
         return answer
     }
 
     private func attestation(_ question: Question) throws -> Attestation {
+        let keys = Key.forCriteria(canGoBack: !question.earlier.isEmpty)
         while true {
-            switch try screen.ask("Met?", Key.forCriteria) {
+            switch try screen.ask("Met?", keys) {
             case "y": return .met(note: nil)
-            case "n": return .notMet(note: try screen.line("Why not?"))
-            case "t": return .met(note: try screen.line("Note:"))
+            case "n":
+                if let note = try screen.line("Why not?") {
+                    return .notMet(note: note.isEmpty ? nil : note)
+                }
+            case "t":
+                if let note = try words("Note:") {
+                    return .met(note: note)
+                }
             case "\r": return .open
             case "v": screen.show(source.context(of: question.item))
             case "!": return .shell
-            case "q": return .quit
-            default: screen.show(PromptView.help)
+            case "b":
+                if let answer = try goBack(among: question.earlier) {
+                    return .back(to: answer.item, state: answer.state)
+                }
+            default: return .quit
             }
         }
     }
 
-    func keepsShellChanges() throws -> Bool {
-        try screen.ask("Keep what the shell changed?", [.no, .yes]) == "y"
+    func left(_ shell: StepResult) throws {
+        try screen.settle(hasControls: shell.output.hasControls)
+    }
+
+    func keepsShellChanges(_ changes: [String]) throws -> Bool {
+        screen.show(PromptView.shellChanges(changes))
+        return try screen.ask("Keep what the shell changed?", [.no, .yes]) == "y"
     }
 
     func keeps(_ processes: [CortexJournal.BackgroundProcess]) throws -> Bool {
@@ -179,29 +206,23 @@ final class TerminalOperator: Operator {
         screen.show(message.split(separator: "\n").map { Line(String($0)) })
     }
 
-    /// Asks for a note; `nil` if it is given up or empty.
-    private func note() throws -> String? {
-        try screen.line("Note:").flatMap { $0.isEmpty ? nil : $0 }
-    }
-
-    private func reason() throws -> String {
-        while true {
-            if let text = try screen.line("Reason:"), !text.isEmpty {
-                return text
-            }
+    /// Asks for text that must not be empty; `nil` if it is given up.
+    private func words(_ question: String) throws -> String? {
+        while let text = try screen.line(question) {
+            if !text.isEmpty { return text }
+            screen.show([Line("  Type something, or press Escape to give up.", .faint)])
         }
+        return nil
     }
 
     private func goBack(among earlier: [String]) throws -> (item: String, state: WentBack.State)? {
         screen.show(PromptView.earlier(earlier, in: plan))
-        guard let id = try screen.line("Back to:"), earlier.contains(id) else {
+        guard let id = try screen.line("Back to:"), !id.isEmpty else { return nil }
+        guard earlier.contains(id) else {
             screen.show([Line("No step before this one has that id.")])
             return nil
         }
-        let key = try screen.ask(
-            "With which shell state?",
-            [Key("t", "as it was then"), Key("c", "current")]
-        )
+        let key = try screen.ask("With which shell state?", Key.forStates)
         return (id, key == "t" ? .then : .current)
     }
 }

@@ -58,7 +58,9 @@ final class UnattendedOperator: Operator {
 
     func attest(_ question: Question) -> Attestation { .open }
 
-    func keepsShellChanges() -> Bool { false }
+    func left(_ shell: StepResult) {}
+
+    func keepsShellChanges(_ changes: [String]) -> Bool { false }
 
     func keeps(_ processes: [CortexJournal.BackgroundProcess]) -> Bool {
         screen.show(PromptView.leftRunning(processes))

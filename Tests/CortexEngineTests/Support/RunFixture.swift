@@ -93,6 +93,8 @@ extension RunEvent {
         case .stepEdited(let event): "edit \(event.item)"
         case .stepConfirmed(let event): "done \(event.item)"
         case .criterionAttested(let event): "\(event.answer.rawValue) \(event.item)"
+        case .shellOpened(let event): "shell \(event.number)"
+        case .shellClosed(let event): "left shell \(event.number)"
         case .wentBack(let event): "back \(event.from) to \(event.to) \(event.state.rawValue)"
         case .noteAdded(let event): "note \(event.text)"
         case .runSuspended(let event): "suspend \(event.reason.rawValue)"

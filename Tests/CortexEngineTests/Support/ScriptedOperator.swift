@@ -67,7 +67,9 @@ final class ScriptedOperator: Operator {
         return attestations.isEmpty ? .met(note: nil) : attestations.removeFirst()
     }
 
-    func keepsShellChanges() -> Bool { false }
+    func left(_ shell: StepResult) {}
+
+    func keepsShellChanges(_ changes: [String]) -> Bool { false }
 
     func keeps(_ processes: [CortexJournal.BackgroundProcess]) -> Bool { false }
 

@@ -103,6 +103,7 @@ import Testing
         "function", "f()", "f(", "a[", "$[", "$'", "$\"", "esac", "done < ", "{a}>", "2>",
         "[[ a =~",
         "!", "time", "\0", "a\0b", "é", "<é>", "cat <<''\nx\n\n",
+        "<<n e(){\n",
     ])
     func `fragments are read without trouble`(_ fragment: String) {
         for text in [

@@ -39,6 +39,12 @@ import Testing
         ("docker pull \"{ACCOUNT}.dkr.ecr.{REGION}.example.com\"", ["ACCOUNT", "REGION"]),
         ("curl \"https://h/api/{id}\"", ["id"]),
         ("helm install {{release}} '{{ chart }}'", ["release", "chart"]),
+        ("ssh {{ user }}@{{host }} {{ the-cmd}}", ["user", "host", "the-cmd"]),
+        (
+            "cd [directory of the app]; fuser -k [port number]/tcp",
+            ["directory of the app", "port number"]
+        ),
+        ("A=[your name] x --y=[a b]", ["A", "a b"]),
         ("cd /path/to/repo", ["/path/to/repo"]),
         ("cat ./path/to/file.txt", ["./path/to/file.txt"]),
         ("cat path/to/a ../path/to/b ~/path/to/c", ["path/to/a", "../path/to/b", "~/path/to/c"]),
@@ -90,6 +96,9 @@ import Testing
         "cat <<EOF\nlist: List<String>\n#include <stdio.h>\nEOF", "echo $$ $! ${!A}",
         "cat <<'EOF'\n<html>\n<body>\n</body>\nEOF", "echo \"a < b and c > d\"", "echo \\<name\\>",
         "for x in 1 2; do echo $x; done", "git stash show stash@{0}", "echo 'x > y'",
+        "[ a = b ] || [[ a b ]]", "echo [a-z] a[some thing] [x ]",
+        "docker inspect -f {{ .Name }} x",
+        "cf target [-o name]", "{ a; }", "echo {{ a b }}", "cat {{ end }}",
         "git log --format='%an <%ae>'", "test $a -lt 3 && echo \"<$a>\"",
     ])
     func `what bash or another program reads is no placeholder`(_ script: String) {

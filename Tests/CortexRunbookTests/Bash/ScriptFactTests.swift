@@ -67,6 +67,17 @@ import Testing
         #expect(BashScript(script).expectations == expected)
     }
 
+    @Test func `what a block defines is named`() {
+        let script = BashScript("alias k=kubectl ll=\"ls $X\"\nalias\nalias q\nf() { :; }\n")
+        #expect(script.aliases == ["k", "ll"])
+        #expect(script.functions == ["f"])
+    }
+
+    @Test(arguments: [("source x", true), (". ./x", true), ("eval \"$x\"", true), ("./x", false)])
+    func `what reads more text is seen`(_ script: String, _ expected: Bool) {
+        #expect(BashScript(script).sourcesMore == expected)
+    }
+
     @Test func `assigned and used variables are named once each`() {
         let script = BashScript(
             "A=1\nexport B=2 C\nread -r D E\nfor f in $A; do G+=x; done\n: $A ${B} $1 $A"

@@ -11,7 +11,7 @@ struct AnyBytesTests {
         ("```sh\nls\n``\n\ntext\n", ["1 runaway-fence"]),
         ("- ```sh\n  ls\n```\nmake\n```\n", ["1 runaway-fence"]),
         ("> ```sh\n> ls\n> ```\n", []),
-        ("````sh\n```\nls\n````\n", []),
+        ("````sh\n```\nls\n````\n", ["2:3 syntax-error"]),
         ("```sh\n\0\n```\n", ["2:1 refused-block"]),
         ("```sh\nls\rpwd\n```\n", ["2:3 refused-block"]),
         ("```sh\necho a\u{202E}b\n```\n", ["2:7 refused-block"]),

@@ -67,8 +67,8 @@ struct ListDialectTests {
             "# T\n1. a\n   ```sh\n   x\n   ```\n2. b\n   1. c\n   2. d\n",
             "1 [t] T",
             "  3 t/1 run x “a”",
-            "  7 t/2 do c",
-            "  8 t/3 do d"
+            "  7 t/2 do c “b”",
+            "  8 t/3 do d “b”"
         ),
         Dialect(
             "a task that is a command and its expectation",

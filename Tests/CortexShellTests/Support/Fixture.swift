@@ -26,7 +26,7 @@ final class Fixture {
             directory: home,
             environment: Fixture.environment(home: home)
         )
-        observer = ScriptedObserver(answers: answers)
+        observer = ScriptedObserver(answers: answers, session: session)
     }
 
     static func environment(home: String) -> [String: String] {
@@ -39,22 +39,31 @@ final class Fixture {
         _ script: String,
         timeout: Int? = nil,
         strict: Bool = false,
-        watching: Bool = false
+        watching: Bool = false,
+        name: String? = nil
     ) throws -> Played {
-        try run(Array(script.utf8), timeout: timeout, strict: strict, watching: watching)
+        try run(
+            Array(script.utf8),
+            timeout: timeout,
+            strict: strict,
+            watching: watching,
+            name: name
+        )
     }
 
     func run(
         _ script: [UInt8],
         timeout: Int? = nil,
         strict: Bool = false,
-        watching: Bool = false
+        watching: Bool = false,
+        name: String? = nil
     ) throws -> Played {
         let output = try Kernel.scratchFile()
         let timing = try Kernel.scratchFile()
         let errors = try Kernel.scratchFile()
         let request = StepRequest(
             script: script,
+            name: name,
             state: state,
             timeout: timeout,
             isStrict: strict,
@@ -108,9 +117,17 @@ struct ScriptedObserver: StepObserver {
     var answers: [FailureAnswer] = []
     var signals: [DriverSignal] = []
     var signalAnswer = SignalAnswer.end
+    /// Where shells are opened; `nil` where none can be.
+    var session: ShellSession?
+    var keepsShell = false
 
     mutating func commandFailed(_ failure: FailedCommand) -> FailureAnswer {
         answers.isEmpty ? .carryOn : answers.removeFirst()
+    }
+
+    mutating func openShell(in state: ShellState) -> ShellState? {
+        let result = try? session?.openShell(in: state, observer: &self)
+        return keepsShell ? result?.state : nil
     }
 
     mutating func signalled(_ signal: DriverSignal) -> SignalAnswer {

@@ -146,6 +146,13 @@ final class TerminalProgram {
         kill(pid, signal)
     }
 
+    /// Whether the terminal echoes, waits for whole lines and makes signals of keys.
+    var isInOrder: Bool {
+        var mode = termios()
+        let wanted = tcflag_t(ECHO | ICANON | ISIG | IEXTEN)
+        return unsafe tcgetattr(master.rawValue, &mode) == 0 && mode.c_lflag & wanted == wanted
+    }
+
     /// Closes the terminal, as a lost connection would.
     func hangUp() throws {
         isOpen = false

@@ -1,3 +1,7 @@
 extension Catalogue {
-    static let commands: [any Rule.Type] = []
+    static let commands: [any Rule.Type] = [
+        ShellSyntaxError.self, PromptInCommand.self, NotAShellBlock.self,
+        TypographicCharacter.self, QuotedTilde.self, BrokenContinuation.self, UncheckedCd.self,
+        UndeclaredTool.self,
+    ]
 }

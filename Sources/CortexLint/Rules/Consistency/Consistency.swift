@@ -1,3 +1,7 @@
 extension Catalogue {
-    static let consistency: [any Rule.Type] = []
+    /// The rules that compare documents.
+    package static let consistency: [any CorpusRule.Type] = [
+        ConflictingPath.self, ConflictingEndpoint.self, ConflictingLocation.self,
+        OrphanRunbook.self,
+    ]
 }

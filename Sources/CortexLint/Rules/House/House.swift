@@ -1,5 +1,6 @@
 extension Catalogue {
     static let house: [any Rule.Type] = [
-        UnusedSuppression.self
+        LabelVariant.self,
+        UnusedSuppression.self,
     ]
 }

@@ -1,3 +1,6 @@
 extension Catalogue {
-    static let links: [any Rule.Type] = []
+    static let links: [any Rule.Type] = [
+        BrokenLink.self, BrokenAnchor.self, MissingPath.self, EvidenceNeverProduced.self,
+        TruncatedInclude.self,
+    ]
 }

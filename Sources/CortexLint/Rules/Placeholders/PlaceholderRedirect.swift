@@ -6,7 +6,8 @@ import CortexRunbook
 /// or, where a file `last-tag` exists, runs with the wrong input and writes a file `..HEAD`.
 ///
 /// A real redirection has a blank behind `<` or no `>` that touches a word, so `sort <in >out`
-/// is left alone, as are heredocs, comments and quoted text.
+/// is left alone, as are heredocs, comments and quoted text. A placeholder that a block holds
+/// several times is reported once.
 ///
 /// ## Bad
 /// ```bash
@@ -22,41 +23,74 @@ enum PlaceholderRedirect: Rule {
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {
         for script in document.scripts {
-            var seen: Set<String> = []
-            for span in script.bash.spans where span.kind == .angle {
-                let text = script.bash.text(span.range)
-                guard seen.insert(text).inserted else { continue }
-                let range = script.documentRange(span.range)
-                let variable = "\"${\(variable(text)):?set \(variable(text))}\""
-                findings.append(
-                    .redirect(
-                        range,
-                        text,
-                        fix: Fix(.unsafe, "replace by \(variable)", replace: range, by: variable)
-                    )
-                )
+            for uses in Placeholders.grouped(script, script.angles) {
+                let effect = AngleEffect(of: uses[0], in: script.bash)
+                let fix = Placeholders.fix(uses, in: script)
+                let range = script.documentRange(uses[0])
+                let text = script.bash.text(uses[0])
+                findings.append(.redirect(range, text, uses.count, effect, fix: fix))
             }
         }
     }
+}
 
-    /// The name of a variable for the placeholder `<last-tag>`.
-    private static func variable(_ placeholder: String) -> String {
-        String(
-            placeholder.dropFirst().dropLast().map { character in
-                character.isASCII && (character.isLetter || character.isNumber)
-                    ? Character(character.uppercased()) : "_"
-            }
-        )
+/// What bash makes of `<name>`.
+enum AngleEffect: Equatable {
+    /// It refuses the line.
+    case syntaxError
+    /// It reads one file, and writes the other.
+    case redirects(from: String, to: String)
+
+    /// Looks at what follows the `>` of the placeholder at `range`.
+    init(of range: Range<Int>, in script: BashScript) {
+        let bytes = script.bytes
+        var offset = range.upperBound
+        while offset < bytes.count, bytes[offset].isBlank || Self.isContinued(bytes, offset) {
+            offset += bytes[offset].isBlank ? 1 : 2
+        }
+        let target = bytes[offset...].prefix { byte in
+            !byte.isBlank && byte != .lineFeed && !";&|()<>".utf8.contains(byte)
+        }
+        guard let first = target.first, first != UInt8(ascii: "#") else {
+            self = .syntaxError
+            return
+        }
+        let name = script.text(range.lowerBound + 1..<range.upperBound - 1)
+        let file = name.split(separator: " ").first.map(String.init) ?? name
+        self = .redirects(from: file, to: String(decoding: target, as: UTF8.self))
+    }
+
+    private static func isContinued(_ bytes: [UInt8], _ offset: Int) -> Bool {
+        bytes[offset] == .backslash && offset + 1 < bytes.count && bytes[offset + 1] == .lineFeed
+    }
+}
+
+extension ShellScript {
+    /// The unquoted placeholders in angle brackets.
+    fileprivate var angles: [Range<Int>] {
+        bash.spans.filter { $0.kind == .angle }.map(\.range)
     }
 }
 
 extension Finding {
-    fileprivate static func redirect(_ range: Range<Int>, _ text: String, fix: Fix) -> Finding {
-        let name = text.dropFirst().dropLast()
+    fileprivate static func redirect(
+        _ range: Range<Int>,
+        _ text: String,
+        _ count: Int,
+        _ effect: AngleEffect,
+        fix: Fix
+    ) -> Finding {
+        let note =
+            switch effect {
+            case .syntaxError: "bash stops here with a syntax error"
+            case .redirects(let input, let output):
+                "reads the file `\(input)`, writes the file `\(output)`"
+            }
+        let times = count > 1 ? " (\(count) times in this block)" : ""
         return Finding(
             range,
-            "`\(text)` is a redirection to bash",
-            note: "reads the file `\(name)`",
+            "`\(text)` is a redirection to bash\(times)",
+            note: note,
             help: "use a variable that must be set: \(fix.title.dropFirst("replace by ".count))",
             fix: fix
         )

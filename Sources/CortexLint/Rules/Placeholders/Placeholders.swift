@@ -1,3 +1,6 @@
 extension Catalogue {
-    static let placeholders: [any Rule.Type] = [PlaceholderRedirect.self]
+    static let placeholders: [any Rule.Type] = [
+        PlaceholderRedirect.self, StubLeftIn.self, ExampleValue.self, UndefinedVariable.self,
+        PlaceholderGlob.self,
+    ]
 }

@@ -1,3 +1,6 @@
 extension Catalogue {
-    static let termination: [any Rule.Type] = []
+    static let termination: [any Rule.Type] = [
+        NeverTerminates.self, InteractiveCommand.self, PagerRisk.self, UnboundedWait.self,
+        StrayBackgroundJob.self,
+    ]
 }

@@ -1,3 +1,6 @@
 extension Catalogue {
-    static let trust: [any Rule.Type] = []
+    static let trust: [any Rule.Type] = [
+        HiddenCharacter.self, ConfusableCommand.self, HiddenInstruction.self, DeceptiveLink.self,
+        OffscreenCommand.self,
+    ]
 }

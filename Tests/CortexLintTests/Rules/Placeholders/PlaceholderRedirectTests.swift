@@ -36,4 +36,26 @@ struct PlaceholderRedirectTests {
             ]
         )
     }
+
+    @Test(arguments: [
+        ("git log <last-tag>..HEAD", "reads the file `last-tag`, writes the file `..HEAD`"),
+        ("oc delete pod <pod> -n web", "reads the file `pod`, writes the file `-n`"),
+        ("git show <release tag>", "bash stops here with a syntax error"),
+        ("echo <a> | cat", "bash stops here with a syntax error"),
+        ("echo <a> # which", "bash stops here with a syntax error"),
+        ("echo <a b> c", "reads the file `a`, writes the file `c`"),
+        ("echo <a> \\\n  c", "reads the file `a`, writes the file `c`"),
+    ])
+    func `the note says what bash does`(_ script: String, _ note: String) throws {
+        let document = try LintDocument(Array("```bash\n\(script)\n```\n".utf8), path: "a.md")
+        let found = Linter([PlaceholderRedirect.self]).findings(in: document)
+        #expect(found.map(\.finding.note) == [note])
+    }
+
+    @Test func `the fix replaces each use in the block`() throws {
+        #expect(
+            try fixed(PlaceholderRedirect.self, "```bash\nls <dir> <dir>/a\n```\n")
+                == "```bash\nls \"${DIR:?set DIR}\" \"${DIR:?set DIR}\"/a\n```\n"
+        )
+    }
 }

@@ -1,0 +1,91 @@
+import CortexJournal
+import CortexRunbook
+import CortexShell
+
+/// Gives the operator shells of their own, and records each.
+final class ShellDesk<Person: Operator> {
+    /// The failing line at which a step waits for a shell.
+    struct Pause {
+        let number: StepNumber
+        /// The 1-based line of the document.
+        let line: Int
+    }
+
+    /// A state that the operator keeps.
+    struct Kept {
+        let state: ShellState
+        /// The number of the shell that left it.
+        let number: Int
+    }
+
+    private let record: RunRecord
+    private let person: Person
+    private let session: ShellSession
+    private let operatorName: String?
+    private var count = 0
+
+    init(record: RunRecord, person: Person, session: ShellSession, operatorName: String?) {
+        self.record = record
+        self.person = person
+        self.session = session
+        self.operatorName = operatorName
+    }
+
+    /// Opens a shell in `state` and stays with it until it is left.
+    ///
+    /// - Returns: what the shell left, if the operator keeps it.
+    /// - Throws: `Interruption` if a signal ended the shell.
+    func open(in state: ShellState, at item: Item, pause: Pause? = nil) throws -> Kept? {
+        count += 1
+        let files = try StepFiles(in: record.folder.makeShell(count), keepsErrors: false)
+        try files.settle()
+        try record.append(.shellOpened(opened(state, item, pause)))
+        var bystander = Bystander()
+        let result = try session.openShell(
+            in: state,
+            recording: files.recording,
+            observer: &bystander
+        )
+        try files.close(state: result.isStateLost ? nil : result.state.bytes)
+        let changes = result.state.changes(since: state)
+        let answer = Result {
+            try person.left(result)
+            return try bystander.check() && keeps(changes)
+        }
+        try record.append(
+            .shellClosed(closed(result, changes, isKept: (try? answer.get()) == true))
+        )
+        return try answer.get() ? Kept(state: result.state, number: count) : nil
+    }
+
+    private func keeps(_ changes: [String]) throws -> Bool {
+        try !changes.isEmpty && person.keepsShellChanges(changes)
+    }
+
+    private func opened(_ state: ShellState, _ item: Item, _ pause: Pause?) -> ShellOpened {
+        ShellOpened(
+            number: count,
+            item: item.id,
+            ordinal: pause?.number.ordinal,
+            attempt: pause?.number.attempt,
+            line: pause?.line,
+            stateSHA256: Digest.hex(of: state.bytes),
+            by: operatorName
+        )
+    }
+
+    private func closed(_ result: StepResult, _ changes: [String], isKept: Bool) -> ShellClosed {
+        ShellClosed(
+            number: count,
+            status: result.outcome.status,
+            signal: result.outcome.signal,
+            outputBytes: result.output.count,
+            outputSHA256: result.output.sha256,
+            stateSHA256: result.isStateLost ? nil : Digest.hex(of: result.state.bytes),
+            changes: changes,
+            kept: isKept,
+            durationNanoseconds: Int(result.durationNanoseconds),
+            by: operatorName
+        )
+    }
+}

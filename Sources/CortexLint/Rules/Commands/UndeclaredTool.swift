@@ -1,0 +1,108 @@
+import CortexRunbook
+
+/// A program that the procedure needs and does not name under its prerequisites.
+///
+/// At the security gate you learn that `rg` is not installed on the bastion.
+///
+/// What every system has (POSIX, coreutils, git, ssh, systemd) is not worth naming. A program is
+/// declared by its name in a section or list on access, prerequisites, requirements or tools, or
+/// anywhere before the first command of the document. It is reported once, where it is first used.
+///
+/// ## Bad
+/// ```bash
+/// rg -n "allowed_tokens" payments.toml
+/// ```
+///
+/// ## Good
+/// ```markdown
+/// Required tools: git, rg 14, curl
+///
+/// ~~~bash
+/// rg -n "allowed_tokens" payments.toml
+/// ~~~
+/// ```
+enum UndeclaredTool: Rule {
+    static let about = RuleDescription("CMD009", "undeclared-tool", .info, level: .all)
+
+    static func check(_ document: LintDocument, _ findings: inout [Finding]) {
+        guard !document.scripts.isEmpty else { return }
+        var known = declared(in: document)
+        for script in document.scripts {
+            for call in script.calls {
+                let range = call.programRange(in: script.bash)
+                let path = script.bash.text(range)
+                guard !call.name.isEmpty, !path.contains("/"), !common.contains(call.name),
+                    !script.bash.functions.contains(call.name),
+                    CommandTable.isKnown(call.name) || isPlain(call.name),
+                    known.insert(call.name).inserted
+                else { continue }
+                findings.append(.undeclared(script.documentRange(range), call.name))
+            }
+        }
+    }
+
+    private static func isPlain(_ name: String) -> Bool {
+        name.utf8.allSatisfy { $0.isASCIILetter || $0.isDigit || $0 == 0x2D || $0 == 0x5F }
+    }
+
+    /// The words of the text that says what is needed.
+    private static func declared(in document: LintDocument) -> Set<String> {
+        var names: Set<String> = []
+        let first = document.scripts.first.map(document.fenceLine) ?? 1
+        let source = document.source
+        collect(source.bytes[..<source.start(ofLine: first)], into: &names)
+        for (index, section) in document.runbook.sections.enumerated() {
+            guard headings.occur(in: Array(section.title.utf8)[...]) else { continue }
+            let isLast = index + 1 == document.runbook.sections.count
+            let end = isLast ? source.lineCount + 1 : document.runbook.sections[index + 1].line
+            collect(
+                source.bytes[source.start(ofLine: section.line)..<source.start(ofLine: end)],
+                into: &names
+            )
+        }
+        return names
+    }
+
+    private static func collect(_ text: ArraySlice<UInt8>, into names: inout Set<String>) {
+        for word in text.split(whereSeparator: { !$0.isWord && $0 != 0x2D && $0 != 0x5F }) {
+            names.insert(String(utf8: word.map(\.lowercased)))
+        }
+    }
+
+    private static let headings = Phrases(
+        """
+        access, prerequisite*, requirement*, tool*, depend*, before you begin, before you start,
+        setup, install*, preparation*, what you need, environment
+        """
+    )
+
+    /// What every system has.
+    private static let common = CommandTable.builtins.union(
+        CommandTable.words(
+            """
+            awk base64 basename bash bunzip2 bzip2 cat chgrp chmod chown cksum clear cmp comm cp
+            crontab csplit cut date dd df diff dirname dmesg du egrep env expand expr false fgrep
+            file find fmt fold free getconf getent git grep groups gunzip gzip head hexdump hostname
+            iconv id install ip join journalctl kill killall last less ln locale logger login
+            logname ls lsblk lscpu lsmod lsof man md5sum mkdir mkfifo mknod mktemp more mount mv nc
+            netstat nice nl nohup nproc od openssl passwd paste patch pathchk pgrep ping pkill pr
+            printenv ps readlink realpath reboot rm rmdir scp sed select seq service sftp sh sha1sum
+            sha256sum sha512sum shred shutdown sleep sort split ss ssh ssh-add ssh-agent ssh-copy-id
+            ssh-keygen ssh-keyscan stat strings stty su sudo sum sync sysctl systemctl tac tail tar
+            tee timeout timedatectl top touch tr true truncate tsort tty umount uname unexpand uniq
+            unlink unzip uptime useradd usermod users vi vim w watch wc wget whereis who whoami
+            xargs xxd xz yes zcat zip chroot visudo nano make
+            """
+        )
+    )
+}
+
+extension Finding {
+    fileprivate static func undeclared(_ range: Range<Int>, _ name: String) -> Finding {
+        Finding(
+            range,
+            "`\(name)` is needed here, and the document does not say so before",
+            help: "name it under the prerequisites, with the least version that will do"
+        )
+    }
+}

@@ -1,0 +1,91 @@
+import CortexRunbook
+
+/// A `#fragment` that names no heading and no anchor.
+///
+/// The reader lands at the top of a page of nine hundred lines and searches.
+///
+/// Headings have the anchors that GitHub gives them; `id` and `name` of HTML tags count too. In
+/// files that are not Markdown, fragments are left alone (`deploy.sh#L20`).
+///
+/// ## Bad
+/// ```markdown
+/// # Restore
+///
+/// See [how to verify](#verfy).
+///
+/// ## Verify
+///
+/// All rows are back.
+/// ```
+///
+/// ## Good
+/// ```markdown
+/// # Restore
+///
+/// See [how to verify](#verify).
+///
+/// ## Verify
+///
+/// All rows are back.
+/// ```
+enum BrokenAnchor: Rule {
+    static let about = RuleDescription(
+        "LNK002",
+        "broken-anchor",
+        .warning,
+        level: .release,
+        kinds: Set(DocumentKind.allCases)
+    )
+
+    static func check(_ document: LintDocument, _ findings: inout [Finding]) {
+        let own = document.reading.anchors
+        for link in document.linkTargets where link.isLocal {
+            guard let fragment = link.fragment, !fragment.isEmpty else { continue }
+            guard let anchors = anchors(of: link, in: document, own: own) else { continue }
+            if anchors.contains(fragment) || isOfTheViewer(fragment) { continue }
+            findings.append(.unknown(fragment, link, anchors: anchors))
+        }
+    }
+
+    /// The anchors of the document that the link leads to; `nil` if they are not known.
+    private static func anchors(
+        of link: LinkTarget,
+        in document: LintDocument,
+        own: Set<String>
+    ) -> Set<String>? {
+        guard !link.path.isEmpty else { return own }
+        guard let location = document.location, let path = location.resolve(link.path),
+            path.hasSuffix(".md") || path.hasSuffix(".markdown")
+        else { return nil }
+        return path == location.path ? own : location.repository.anchors(of: path)
+    }
+
+    /// Whether the page, not the document, has the anchor: a place that browsers know by itself, a
+    /// line number, a text fragment.
+    private static func isOfTheViewer(_ fragment: String) -> Bool {
+        if fragment == "top" || fragment.hasPrefix(":~:") { return true }
+        return fragment.first == "L" && fragment.dropFirst().first?.isNumber ?? false
+    }
+}
+
+extension Finding {
+    fileprivate static func unknown(
+        _ fragment: String,
+        _ link: LinkTarget,
+        anchors: Set<String>
+    ) -> Finding {
+        let near = Nearest.to(fragment.lowercased(), among: anchors)
+        let hash = link.range.upperBound - fragment.utf8.count
+        let isWritten = link.text.hasSuffix("#\(fragment)") && hash > link.range.lowerBound
+        let range = isWritten ? hash - 1..<link.range.upperBound : link.range
+        return Finding(
+            range,
+            "no heading has the anchor `#\(fragment)`",
+            help: near.map { "the nearest is `#\($0)`" } ?? "link to a heading that exists",
+            fix: near.flatMap { near in
+                isWritten
+                    ? Fix(.suggestion, "link to `#\(near)`", replace: range, by: "#\(near)") : nil
+            }
+        )
+    }
+}

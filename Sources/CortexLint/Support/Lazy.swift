@@ -1,0 +1,16 @@
+import Synchronization
+
+/// A value that is computed when it is first asked for, and once.
+final class Lazy<Value: Sendable>: Sendable {
+    private let value = Mutex<Value?>(nil)
+
+    /// Returns the value; `compute` makes it the first time.
+    func callAsFunction(_ compute: () -> Value) -> Value {
+        value.withLock { value in
+            if let value { return value }
+            let computed = compute()
+            value = computed
+            return computed
+        }
+    }
+}

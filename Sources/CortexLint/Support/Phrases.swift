@@ -1,0 +1,76 @@
+import CortexRunbook
+
+/// Words and phrases to look for in text.
+struct Phrases: Sendable {
+    /// The phrases by their first byte.
+    private var phrases = [[[UInt8]]](repeating: [], count: 128)
+
+    /// Whether capitals and small letters differ.
+    private let isExact: Bool
+    /// Whether `known-good` and `MY_TODO` are one word.
+    private let joins: Bool
+
+    /// Reads phrases in small letters, separated by commas; `back*` stands for all endings.
+    ///
+    /// A phrase begins where a word begins and, without the star, ends where one ends. A space in
+    /// it stands for any blanks and line ends. With `isExact` capitals count, else the case of
+    /// ASCII letters does not matter; with `joins` a hyphen and an underscore belong to words.
+    init(_ list: String, isExact: Bool = false, joins: Bool = false) {
+        self.isExact = isExact
+        self.joins = joins
+        for phrase in list.utf8.split(separator: UInt8(ascii: ",")) {
+            let phrase = Array(phrase.trimmed)
+            guard let first = phrase.first, first < 128 else { continue }
+            phrases[Int(first)].append(phrase)
+        }
+    }
+
+    func occur(in text: ArraySlice<UInt8>) -> Bool {
+        first(in: text) != nil
+    }
+
+    /// Whether one of the phrases stands in one of `texts`.
+    func occur(in texts: [ArraySlice<UInt8>]) -> Bool {
+        texts.contains { occur(in: $0) }
+    }
+
+    /// The bytes of the first phrase in `text`.
+    func first(in text: ArraySlice<UInt8>) -> Range<Int>? {
+        var isInWord = false
+        for index in text.indices {
+            let byte = isExact ? text[index] : text[index].lowercased
+            if !isInWord, byte < 128 {
+                for phrase in phrases[Int(byte)] {
+                    if let end = end(of: phrase, in: text[index...]) { return index..<end }
+                }
+            }
+            isInWord = isPart(byte)
+        }
+        return nil
+    }
+
+    private func end(of phrase: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
+        var index = text.startIndex
+        for byte in phrase {
+            if byte == UInt8(ascii: "*") { return index }
+            guard index < text.endIndex else { return nil }
+            if byte == .space {
+                let start = index
+                while index < text.endIndex, text[index].isBlank || text[index] == .lineFeed {
+                    index += 1
+                }
+                if index == start { return nil }
+            } else {
+                guard (isExact ? text[index] : text[index].lowercased) == byte else { return nil }
+                index += 1
+            }
+        }
+        let isEnd = index == text.endIndex || !isPart(text[index]) || phrase.last?.isWord == false
+        return isEnd ? index : nil
+    }
+
+    /// Whether `byte` belongs to the word around it.
+    private func isPart(_ byte: UInt8) -> Bool {
+        byte.isWord || joins && (byte == 0x2D || byte == 0x5F)
+    }
+}
