@@ -17,12 +17,11 @@ package struct LintDocument: Sendable {
     private let lazyOutline = Lazy<Outline>()
     private let lazyScripts = Lazy<[Int: Int]>()
 
+    /// The rules that the front matter leaves out, with the line that does.
+    let ignored: [(name: String, line: Int)]
     /// Where the document stands, and what it can refer to; `nil` where that is not known, as for
     /// standard input.
     package let location: Location?
-
-    /// The rules that the front matter leaves out, with the line that does.
-    let ignored: [(name: String, line: Int)]
 
     /// Reads a document.
     ///

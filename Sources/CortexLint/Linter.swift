@@ -14,29 +14,54 @@ package struct RuleFinding: Sendable, Equatable {
 /// Asks rules about documents.
 package struct Linter: Sendable {
     private let rules: [any Rule.Type]
+    /// The rules that compare documents.
+    private let corpusRules: [any CorpusRule.Type]
     private let selection: Selection
 
     /// Asks `rules`, whatever their level is.
     package init(_ rules: [any Rule.Type]) {
         self.rules = rules
+        corpusRules = []
         selection = Selection(level: .all)
     }
 
     /// Asks the rules of the catalogue that `selection` holds.
     package init(_ selection: Selection) {
         rules = Catalogue.rules.filter { selection.has($0.about) }
+        corpusRules = Catalogue.consistency.filter { selection.has($0.about) }
         self.selection = selection
     }
 
     /// The rules that are asked.
-    package var descriptions: [RuleDescription] { rules.map { $0.about } }
+    package var descriptions: [RuleDescription] {
+        rules.map { $0.about } + corpusRules.map { $0.about }
+    }
+
+    /// Whether documents are compared.
+    var comparesDocuments: Bool { !corpusRules.isEmpty }
+
+    /// What is found by comparing documents, as a finding in a document of `kind`; `nil` where the
+    /// rule is not asked there.
+    func finding(
+        _ finding: Finding,
+        of rule: RuleDescription,
+        in kind: DocumentKind
+    ) -> RuleFinding? {
+        guard corpusRules.contains(where: { $0.about.code == rule.code }), rule.speaks(in: kind)
+        else { return nil }
+        let severity = selection.severity(of: rule, finding.severity)
+        return RuleFinding(rule: rule, finding: finding, severity: severity)
+    }
 
     /// The severity of a rule's findings, where they do not say another.
     func severity(of rule: RuleDescription) -> Severity { selection.severity(of: rule, nil) }
 
     /// Lints a document: one finding a defect, without what its comments silence.
-    package func lint(_ document: LintDocument) -> Linted {
-        let raw = findings(in: document).filter { !isIgnored($0.rule, by: document) }
+    ///
+    /// `others` are what was found by comparing it with others.
+    package func lint(_ document: LintDocument, and others: [RuleFinding] = []) -> Linted {
+        let raw = (findings(in: document) + others).sorted(by: RuleFinding.isBefore)
+            .filter { !isIgnored($0.rule, by: document) }
         var suppressions = Suppressions(document)
         var linted = Linted()
         // A directive is of use also where another finding stands for the one it silences.

@@ -41,23 +41,6 @@ enum Folder {
         return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
-    /// The bytes of the file at `path`; for small files.
-    static func bytes(of path: FilePath) throws -> [UInt8] {
-        let file = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec])
-        return try file.closeAfter {
-            var bytes: [UInt8] = []
-            while true {
-                let chunk = try unsafe [UInt8](unsafeUninitializedCapacity: 1 << 14) {
-                    buffer,
-                    count in
-                    count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
-                }
-                if chunk.isEmpty { return bytes }
-                bytes += chunk
-            }
-        }
-    }
-
     /// What the folder says of an entry; `nil` where the file system keeps that elsewhere.
     private static func kind(_ type: Int32) -> Entry.Kind? {
         switch type {

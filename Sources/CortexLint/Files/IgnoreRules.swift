@@ -93,7 +93,7 @@ struct IgnoreRules: Sendable {
     }
 
     private mutating func add(_ path: FilePath, base: FilePath, kind: Int) {
-        guard let bytes = try? Folder.bytes(of: path) else { return }
+        guard let bytes = Disk.bytes(of: path) else { return }
         let file = IgnoreFile(bytes)
         if !file.isEmpty { layers[kind].append(Layer(base: Self.base(base), file: file)) }
     }

@@ -117,7 +117,8 @@ package struct Fixer {
         let document = try LintDocument(
             text.bytes,
             path: state.document.path,
-            options: policy.options
+            options: policy.options,
+            location: state.document.location
         )
         let before = Shape(state.document, without: edits.map(\.range))
         guard before == Shape(document, without: text.places) else { return nil }

@@ -26,9 +26,9 @@ package final class LintPolicies: Sendable {
 
     private let wishes: RuleWishes
     private let search: Search
-    private let origin: String
+    /// The absolute path of the folder at which relative paths begin.
+    let origin: String
 
-    /// `origin` is the absolute path of the folder at which relative paths begin.
     package init(_ wishes: RuleWishes, origin: String, search: @escaping Search) {
         self.wishes = wishes
         self.origin = origin

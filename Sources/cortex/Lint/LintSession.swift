@@ -44,20 +44,41 @@ struct LintSession {
 
     /// - Returns: the status to exit with.
     func run() throws -> ExitStatus {
-        let (search, shown) = try lint()
-        try write(shown)
-        if fixes.diff {
-            for bytes in shown.map(\.diff) where !bytes.isEmpty { try Output.write(bytes) }
+        let search = try search()
+        // Settings that cannot be used are told of once, not for each document.
+        for path in search.documents { _ = try settings.search(path) }
+        let reader = DocumentReader()
+        if fixes.fixing != .none {
+            let fixed = results(of: search.documents, reader, fixing: fixes.fixing)
+            if fixes.diff { return try show(diffs: fixed, problems: search.problems) }
+            for document in fixed {
+                guard let bytes = document.fixed else { continue }
+                if document.isInput {
+                    reader.setInput(bytes)
+                } else {
+                    try FileReplacement.write(bytes, to: document.report.path)
+                }
+            }
         }
+        let shown = results(of: search.documents, reader)
         var files = shown.map(\.report)
         let known = Set(Catalogue.descriptions.map(\.code))
         try applyBaseline(to: &files, known)
         if let revision = adoption.diffBase { try changes(since: revision).filter(&files) }
-        if !fixes.diff {
-            try show(LintReport(files, rules: Catalogue.descriptions), input: shown)
-        }
+        try show(
+            LintReport(files, rules: Catalogue.descriptions),
+            fixes.fixing == .none ? nil : reader.input
+        )
         Output.complain(search.problems)
         return status(files, shown, hasProblems: !search.problems.isEmpty)
+    }
+
+    /// Prints what the fixes would change.
+    private func show(diffs shown: [ShownDocument], problems: [String]) throws -> ExitStatus {
+        for bytes in shown.map(\.diff) where !bytes.isEmpty { try Output.write(bytes) }
+        Output.complain(problems + shown.compactMap(\.problem))
+        if !problems.isEmpty || shown.contains(where: { $0.problem != nil }) { return .usage }
+        return failsNever || shown.allSatisfy(\.diff.isEmpty) ? .done : .failed
     }
 
     /// Prints what holds for the document at `path`.
@@ -83,25 +104,25 @@ struct LintSession {
         return DocumentSearch(paths, excluding: exclusion)
     }
 
-    private func lint() throws -> (DocumentSearch, [ShownDocument]) {
-        let search = try search()
-        // Settings that cannot be used are told of once, not for each document.
-        for path in search.documents { _ = try settings.search(path) }
-        let run = LintRun(policies, inputName: inputName, fixing: fixes.fixing, read: Self.read)
+    private func results(
+        of documents: [String],
+        _ reader: DocumentReader,
+        fixing: LintRun.Fixing = .none
+    ) -> [ShownDocument] {
+        let run = LintRun(policies, inputName: inputName, fixing: fixing) {
+            path throws(LintError) in
+            try reader.read(path)
+        }
         let isDiff = fixes.diff
-        return (search, run.results(of: search.documents) { ShownDocument($0, isDiff: isDiff) })
-    }
-
-    /// Puts the fixed texts into their files.
-    private func write(_ shown: [ShownDocument]) throws {
-        for document in shown {
-            guard let bytes = document.fixed, document.report.path != inputName else { continue }
-            try FileReplacement.write(bytes, to: document.report.path)
+        let shown = run.results(of: documents) { ShownDocument($0, isDiff: isDiff) }
+        return zip(documents, shown).map { path, shown in
+            var shown = shown
+            shown.isInput = path == DocumentSearch.standardInput
+            return shown
         }
     }
 
-    private func show(_ report: LintReport, input: [ShownDocument]) throws {
-        let fixedInput = input.first { $0.report.path == inputName }?.fixed
+    private func show(_ report: LintReport, _ fixedInput: [UInt8]?) throws {
         for target in targets {
             // A text from standard input goes to standard output, the report beside it.
             if let path = target.path {
@@ -135,7 +156,6 @@ struct LintSession {
     ) -> ExitStatus {
         if hasProblems || files.contains(where: { $0.failure != nil }) { return .usage }
         if failsNever { return .done }
-        if fixes.diff { return shown.allSatisfy { $0.diff.isEmpty } ? .done : .failed }
         let fails = zip(files, shown).contains { file, document in
             file.open.contains { $0.severity >= document.failOn }
         }
@@ -144,14 +164,6 @@ struct LintSession {
 }
 
 extension LintSession {
-    private static func read(_ path: String) throws(LintError) -> [UInt8] {
-        do {
-            return try RunbookFile.read(path)
-        } catch {
-            throw LintError("cannot be read: \(error)")
-        }
-    }
-
     private func applyBaseline(to files: inout [FileReport], _ rules: Set<String>) throws {
         guard let path = adoption.path else { return }
         if adoption.writeBaseline {

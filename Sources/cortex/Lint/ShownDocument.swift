@@ -8,8 +8,13 @@ struct ShownDocument: Sendable {
     let failOn: Severity
     /// The text that the fixes made; `nil` where they change nothing, or are only shown.
     var fixed: [UInt8]?
+    /// Whether it comes from standard input.
+    var isInput = false
     /// What the fixes would change, as a diff.
     var diff: [UInt8] = []
+
+    /// Why it was not linted, behind its path; `nil` where it was.
+    var problem: String? { report.failure.map { "\(report.path): \($0)" } }
 
     init(_ result: DocumentResult, isDiff: Bool) {
         failOn = result.failOn

@@ -1,6 +1,3 @@
 extension Catalogue {
-    static let house: [any Rule.Type] = [
-        LabelVariant.self,
-        UnusedSuppression.self,
-    ]
+    static let house: [any Rule.Type] = [LabelVariant.self, UnusedSuppression.self]
 }
