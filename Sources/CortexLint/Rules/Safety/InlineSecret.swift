@@ -56,25 +56,41 @@ private struct SecretScan {
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         let patterns = SecretPattern.byInitial
+        let begins = patterns.map { !$0.isEmpty }
         var isWord = false
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
             var next = index + 1
-            if !isWord, !patterns[Int(byte)].isEmpty {
+            if !isWord, begins[Int(byte)] {
                 next = max(next, readPattern(patterns[Int(byte)], index))
             }
             switch byte {
-            case .colon: readURL(index)
-            case UInt8(ascii: "-"): readKey(index)
-            case UInt8(ascii: "P"), UInt8(ascii: "p"), UInt8(ascii: "S"), UInt8(ascii: "s"),
-                UInt8(ascii: "T"), UInt8(ascii: "t"), UInt8(ascii: "K"), UInt8(ascii: "k"),
-                UInt8(ascii: "B"), UInt8(ascii: "b"):
-                readSetting(index, isWord: isWord)
-            default: break
+            case .colon:
+                if next < bytes.count, bytes[next] == UInt8(ascii: "/") { readURL(index) }
+            case UInt8(ascii: "-"):
+                if next < bytes.count, bytes[next] == byte { readKey(index) }
+            default:
+                if mayBeSetting(index) { readSetting(index, isWord: isWord) }
             }
             isWord = bytes[next - 1].isWord
             index = next
+        }
+    }
+
+    /// Whether the three letters at `index` begin one of the keys; most text is not looked at
+    /// further.
+    private func mayBeSetting(_ index: Int) -> Bool {
+        guard index + 2 < bytes.count else { return false }
+        let third = bytes[index + 2] | 0x20
+        switch (bytes[index] | 0x20, bytes[index + 1] | 0x20) {
+        case (UInt8(ascii: "p"), UInt8(ascii: "a")): return third == UInt8(ascii: "s")
+        case (UInt8(ascii: "t"), UInt8(ascii: "o")): return third == UInt8(ascii: "k")
+        case (UInt8(ascii: "s"), UInt8(ascii: "e")): return third == UInt8(ascii: "c")
+        case (UInt8(ascii: "k"), UInt8(ascii: "e")): return third == UInt8(ascii: "y")
+        case (UInt8(ascii: "b"), UInt8(ascii: "e")): return third == UInt8(ascii: "a")
+        case (UInt8(ascii: "b"), UInt8(ascii: "a")): return third == UInt8(ascii: "s")
+        default: return false
         }
     }
 

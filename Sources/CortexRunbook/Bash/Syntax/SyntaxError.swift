@@ -26,7 +26,18 @@ extension BashScript {
     }
 
     /// Whether the text mentions the option.
-    var namesExtglob: Bool { bytes.firstRange(of: Self.extglobName) != nil }
+    var namesExtglob: Bool {
+        let span = bytes.span
+        let name = Self.extglobName.span
+        var index = 0
+        while index + name.count <= span.count {
+            var length = 0
+            while length < name.count, span[index + length] == name[length] { length += 1 }
+            if length == name.count { return true }
+            index += 1
+        }
+        return false
+    }
 
     private static let extglobName = Array("extglob".utf8)
 
