@@ -1213,10 +1213,9 @@ Nothing below is a placeholder.
 ```
 
 ## Good
-```markdown
-<!-- cortex-disable-next-line PLH001: the form fills it in -->
-
-    ticket: <ticket>
+```bash
+# cortex: disable=PLH001 the form fills it in
+git log <last-tag>..HEAD
 ```
 """###
         ),

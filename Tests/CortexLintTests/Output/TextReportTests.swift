@@ -4,6 +4,11 @@ import Testing
 @testable import CortexLint
 
 struct TextReportTests {
+    @Test func `a note that fits stands behind the carets`() throws {
+        let text = try LintReport(marked: "one «two»\n", note: "a note").written(.text)
+        #expect(text.contains("\n1 | one two\n  |     ^^^ a note\n  = help: "))
+    }
+
     @Test func `a finding is shown with its line, a caret and what to do`() throws {
         let report = try LintReport(
             of: """
@@ -26,7 +31,8 @@ struct TextReportTests {
                 " --> docs/RELEASE.md:6:31   (1.4 Changelog gate, block 1)",
                 "  |",
                 "6 | git log --oneline --no-merges <last-tag>..HEAD",
-                "  |                               ^^^^^^^^^^ reads the file `last-tag`",
+                "  |                               ^^^^^^^^^^",
+                "  = note: reads the file `last-tag`, writes the file `..HEAD`",
                 "  = help: use a variable that must be set: \(help)   (--fix --unsafe-fixes)",
                 "  = more: cortex lint --explain PLH001",
                 "",
