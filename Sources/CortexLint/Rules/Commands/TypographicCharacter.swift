@@ -21,8 +21,8 @@ enum TypographicCharacter: Rule {
     static let about = RuleDescription("CMD004", "typographic-character", .error, level: .default)
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {
-        for script in document.scripts {
-            guard script.bash.bytes.contains(where: { $0 == 0xE2 || $0 == 0xC2 }) else { continue }
+        for script in document.scripts
+        where script.bash.bytes.contains(where: { $0 == 0xE2 || $0 == 0xC2 }) {
             var words: [Int: [Typographic]] = [:]
             for span in script.bash.spans where span.kind == .text {
                 guard let word = span.word else { continue }

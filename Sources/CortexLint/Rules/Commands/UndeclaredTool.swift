@@ -51,10 +51,13 @@ enum UndeclaredTool: Rule {
         let first = document.scripts.first.map(document.fenceLine) ?? 1
         let source = document.source
         collect(source.bytes[..<source.start(ofLine: first)], into: &names)
-        for (index, section) in document.runbook.sections.enumerated() {
-            guard headings.occur(in: Array(section.title.utf8)[...]) else { continue }
+        for (index, section) in document.runbook.sections.enumerated()
+        where headings.occur(in: Array(section.title.utf8)[...]) {
             let isLast = index + 1 == document.runbook.sections.count
-            let end = isLast ? source.lineCount + 1 : document.runbook.sections[index + 1].line
+            let next = isLast ? source.lineCount + 1 : document.runbook.sections[index + 1].line
+            let block = document.runbook.blocks.firstSortedIndex { $0.line > section.line }
+            let isCode = block < document.runbook.blocks.count
+            let end = isCode ? min(next, document.runbook.blocks[block].line) : next
             collect(
                 source.bytes[source.start(ofLine: section.line)..<source.start(ofLine: end)],
                 into: &names
