@@ -90,9 +90,6 @@ import Testing
         let text = "```bash\ndeploy apply\ndeploy rm --all x\ndeploy rm x\nother apply\n```\n"
         let document = try LintDocument(Array(text.utf8), path: "a.md", options: options)
         let traits = document.scripts[0].calls.map(\.traits)
-        #expect(
-            traits.map { $0.contains(.changes) } == [true, true, false, false]
-        )
         #expect(traits.map { $0.contains(.destructive) } == [false, true, false, false])
         #expect(traits.map { $0.contains(.neverEnds) } == [true, true, true, false])
     }
