@@ -13,7 +13,7 @@ import Testing
             ([], 1, line),
             (["--exit-zero"], 0, line),
             (["--ignore", "placeholder-redirect"], 0, ""),
-        (["--ignore", "PLH"], 1, line),
+            (["--ignore", "PLH"], 1, line),
             (["--select", "STY002"], 1, line),
             (["--config", "severity.PLH001=info"], 0, line),
             (["--config", "severity.PLH001=info", "--fail-on", "info"], 1, line),
