@@ -210,6 +210,7 @@ extension CommandTable {
         aws sts : read-only
         aws help : read-only
         aws * describe-*|list-*|get-*|head-*|search-*|filter-*|lookup-*|scan|query : read-only
+        aws * admin-get-*|admin-list-* : read-only
         aws * batch-get-*|tail|wait|validate-*|simulate-*|estimate-*|select-* : read-only
         aws * delete-*|terminate-*|deregister-*|purge-*|batch-delete-*|remove-* : destructive
         aws * reset-*|schedule-key-deletion|release-address|empty-* : destructive
@@ -220,7 +221,7 @@ extension CommandTable {
         gcloud config list|get-value|get : read-only
         gcloud info|version|help : read-only
         gcloud =delete|destroy|remove-iam-policy-binding : destructive
-        gcloud =list|describe|get-iam-policy|get-credentials|get-value|read|tail : read-only
+        gcloud =list|list-tags|describe|get-iam-policy|get-credentials|get-value|read|tail : read-only
         gsutil ls|cat|du|stat|hash|version : read-only
         gsutil rm|rb : destructive
         bq ls|show|query|head : read-only

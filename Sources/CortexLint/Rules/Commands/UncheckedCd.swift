@@ -54,8 +54,11 @@ enum UncheckedCd: Rule {
         case "git", "terraform", "tofu", "docker-compose", "make", "vagrant": return true
         case "docker": return call.call.operands.first == "compose"
         case "rm", "find", "rsync", "shred":
-            return call.call.operands.contains { path in
-                !path.hasPrefix("/") && !path.hasPrefix("~") && !path.hasPrefix("$")
+            let paths = call.call.operands.prefix(call.name == "find" ? 1 : .max)
+            return paths.contains { path in
+                let first = path.utf8.first { $0 != 0x22 && $0 != 0x27 }
+                return first != UInt8(ascii: "/") && first != UInt8(ascii: "~")
+                    && first != UInt8(ascii: "$")
             }
         default: return false
         }

@@ -54,7 +54,10 @@ enum UndeclaredTool: Rule {
         for (index, section) in document.runbook.sections.enumerated()
         where headings.occur(in: Array(section.title.utf8)[...]) {
             let isLast = index + 1 == document.runbook.sections.count
-            let end = isLast ? source.lineCount + 1 : document.runbook.sections[index + 1].line
+            let next = isLast ? source.lineCount + 1 : document.runbook.sections[index + 1].line
+            let block = document.runbook.blocks.firstSortedIndex { $0.line > section.line }
+            let isCode = block < document.runbook.blocks.count
+            let end = isCode ? min(next, document.runbook.blocks[block].line) : next
             collect(
                 source.bytes[source.start(ofLine: section.line)..<source.start(ofLine: end)],
                 into: &names

@@ -76,6 +76,7 @@ private enum Weight: String {
         systemctl|reboot|shutdown|poweroff|halt|init|telinit|journalctl : light
         gh run|cache|label delete : light
         truncate : light
+        etcdctl defrag : light
         """,
         { Weight(rawValue: String($0)) }
     )
@@ -214,9 +215,8 @@ private struct GuardSearch {
     /// Words of a heading that say what its commands do.
     private static let headings = Phrases(
         """
-        delet*, remov*, destroy*, uninstall*, clean*, teardown, tear, decommission*, purg*, wip*,
-        drop*, prun*, drain*, evict*, reset*, rollback, roll, revert*, undo, danger*, terminat*,
-        offboard*, retir*, garbage, evacuat*, restor*, disaster
+        delet*, remov*, destroy*, uninstall*, clean*, cleanup, teardown, tear down, decommission*,
+        purg*, wipe*, wiping, drop*, prun*, drain*, evict*, reset*, danger*, terminat*
         """
     )
 }

@@ -132,9 +132,9 @@ private struct SecretScan {
             var index = start + key.bytes.count
             if bytes[index...].first == 0x22 || bytes[index...].first == 0x27 { index += 1 }
             let gap = bytes[index...].prefix(3).prefix {
-                $0 == .space || $0 == .colon || $0 == 0x3D
+                $0 == .space || $0 == .colon || $0 == UInt8(ascii: "=")
             }
-            let isAssigned = gap.contains(.colon) || gap.contains(0x3D)
+            let isAssigned = gap.contains(.colon) || gap.contains(UInt8(ascii: "="))
             guard key.isScheme ? gap.elementsEqual([.space]) : isAssigned else { continue }
             index += gap.count
             if bytes[index...].first == 0x22 || bytes[index...].first == 0x27 { index += 1 }

@@ -6,7 +6,7 @@ import CortexRunbook
 ///
 /// Only kinds that live in a namespace count. A namespace, context, project or region in the
 /// command is enough; so is an earlier command of the document that sets it, and a file (`-f`),
-/// which can name it itself.
+/// which can name it itself. Of `aws` and `gcloud` only the first use is reported.
 ///
 /// ## Bad
 /// ```bash
@@ -36,6 +36,7 @@ enum UnscopedTarget: Rule {
                     scoped.formUnion(CommandTable.words(setter))
                 } else if !scoped.contains(call.name), isUnscopedChange(call) {
                     findings.append(.unscoped(script, call))
+                    if call.name == "aws" || call.name == "gcloud" { scoped.insert(call.name) }
                 }
             }
         }
@@ -46,9 +47,6 @@ enum UnscopedTarget: Rule {
         let operands = call.call.operands
         switch call.name {
         case "kubectl", "oc":
-            let scopes = [
-                "-n", "--namespace", "--context", "--kubeconfig", "-f", "--filename", "-k",
-            ]
             guard !scopes.contains(where: call.call.has), operands.count > 1,
                 verbs.contains(operands[0])
             else { return false }
@@ -81,6 +79,10 @@ enum UnscopedTarget: Rule {
         """,
         { String($0) }
     )
+
+    private static let scopes = [
+        "-n", "--namespace", "--context", "--kubeconfig", "-f", "--filename", "-k",
+    ]
 
     private static let verbs = CommandTable.words(
         "delete scale patch edit rollout set annotate label expose autoscale replace restart"
