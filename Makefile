@@ -2,7 +2,7 @@
 SWIFT ?= swift
 RELEASE = --configuration release --static-swift-stdlib
 
-.PHONY: build run test check format lint-docs bench bootstrap clean
+.PHONY: build run test check format lint-docs lint-manuals sarif-schema bench bootstrap clean
 
 build: bootstrap
 	$(SWIFT) build $(RELEASE) --product cortex
@@ -27,6 +27,12 @@ lint-docs: bootstrap
 
 bench: build
 	scripts/bench.sh
+
+sarif-schema:
+	scripts/sarif-schema.sh
+
+lint-manuals: bootstrap
+	$(SWIFT) run CortexManuals
 
 bootstrap:
 	@scripts/bootstrap.sh

@@ -38,6 +38,11 @@ let package = Package(
             dependencies: ["CortexSettings", "CortexRunbook", "CortexText", .system]
         ),
         .target(
+            name: "CortexLanguageServer",
+            dependencies: ["CortexLint", "CortexRunbook"]
+        ),
+        .executableTarget(name: "CortexManuals", dependencies: ["CortexLint"]),
+        .target(
             name: "CortexReport",
             dependencies: ["CortexEngine", "CortexJournal", "CortexRunbook", "CortexText"]
         ),
@@ -45,7 +50,8 @@ let package = Package(
             name: "cortex",
             dependencies: [
                 "CortexReport", "CortexEngine", "CortexJournal", "CortexShell", "CortexLint",
-                "CortexSettings", "CortexRunbook", "CortexText", .system, .argumentParser,
+                "CortexLanguageServer", "CortexSettings", "CortexRunbook", "CortexText", .system,
+                .argumentParser,
             ]
         ),
         .testTarget(
@@ -78,8 +84,13 @@ let package = Package(
         .testTarget(
             name: "CortexLintTests",
             dependencies: [
-                "CortexLint", "CortexSettings", "CortexRunbook", "CortexText", .system,
+                "CortexLint", "CortexManuals", "CortexSettings", "CortexRunbook", "CortexText",
+                .system,
             ]
+        ),
+        .testTarget(
+            name: "CortexLanguageServerTests",
+            dependencies: ["CortexLanguageServer", "CortexLint", "CortexRunbook"]
         ),
         .testTarget(name: "ArchitectureTests", dependencies: [.system]),
         .testTarget(

@@ -43,10 +43,14 @@ extension PlanOutline {
 
     /// Writes the items of a section; what introduces several is written once.
     private mutating func write(_ items: [Item], depth: Int) {
+        var saying: [Saying: Int] = [:]
+        for (index, item) in items.enumerated() {
+            if let words = item.words { saying[Saying(line: item.line, words: words)] = index }
+        }
         var last: String?
         for (index, item) in items.enumerated() {
-            let isSaid = items[index...].contains { $0.line == item.line && $0.says(item.title) }
-            let title = isSaid ? nil : item.title
+            let saying = item.title.flatMap { saying[Saying(line: item.line, words: $0)] }
+            let title = saying.map { $0 >= index } ?? false ? nil : item.title
             if let title, title != last { write(nil, SafeText(escaping: title), depth: depth) }
             write(item, depth: depth + (title == nil ? 0 : 1))
             last = title
@@ -72,12 +76,17 @@ extension PlanOutline {
 
     /// The first line that says something, and how many more there are.
     private static func firstLine(of script: String) -> SafeText {
-        let lines = script.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }
-        let first = lines.first { !$0.drop(while: \.isWhitespace).hasPrefix("#") } ?? lines.first
-        guard let first else { return "" }
-        let text = first.drop(while: \.isWhitespace)
+        let lines = script.utf8.split(separator: UInt8(ascii: "\n"))
+            .map { $0.drop(while: isBlank) }.filter { !$0.isEmpty }
+        guard let first = lines.first(where: { $0.first != UInt8(ascii: "#") }) ?? lines.first
+        else { return "" }
+        let text = Substring(first)
         let shown = SafeText(escaping: text.hasSuffix(" \\") ? text.dropLast(2) : text)
         return lines.count > 1 ? "\(shown) (+\(lines.count - 1))" : shown
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || (0x09...0x0D).contains(byte)
     }
 
     /// What is to be said of the flow: nothing where the section around says the same, and no
@@ -98,13 +107,19 @@ extension PlanOutline {
 }
 
 extension Item {
-    /// Whether it is in these words of the document.
-    fileprivate func says(_ words: String?) -> Bool {
+    /// What it says in the words of the document; `nil` for a command.
+    fileprivate var words: String? {
         switch content {
-        case .manual(let text), .criterion(let text): text == words
-        case .command: false
+        case .manual(let text), .criterion(let text): text
+        case .command: nil
         }
     }
+}
+
+/// Words of the document on a line.
+private struct Saying: Hashable {
+    let line: Int
+    let words: String
 }
 
 extension Section {

@@ -18,7 +18,7 @@ package struct PlanOutline {
         outline.writeReferences("Evidence to leave", runbook.evidence)
         outline.writeReferences("Related documents", runbook.related)
         outline.writeProblems()
-        return outline.lines.map { "\(style.show($0))\n" }.joined()
+        return outline.lines.lazy.map(style.show).joined(separator: "\n") + "\n"
     }
 
     private init(runbook: Runbook, style: Style) {
@@ -69,24 +69,22 @@ extension PlanOutline {
     }
 
     private mutating func writePlaceholders() {
-        var placeholders: [(name: String, texts: [String], lines: [Int])] = []
-        for case .command(let command) in runbook.items.map(\.content) {
+        var names = Distinct<String>()
+        var uses: [String: (texts: Distinct<String>, lines: Distinct<Int>)] = [:]
+        for case .command(let command) in runbook.items.lazy.map(\.content) {
             for placeholder in command.placeholders {
-                let index = placeholders.firstIndex { $0.name == placeholder.name }
-                guard let index else {
-                    placeholders.append((placeholder.name, [placeholder.text], [placeholder.line]))
-                    continue
-                }
-                placeholders[index].texts.addIfNew(placeholder.text)
-                placeholders[index].lines.addIfNew(placeholder.line)
+                names.add(placeholder.name)
+                uses[placeholder.name, default: (.init(), .init())].texts.add(placeholder.text)
+                uses[placeholder.name]?.lines.add(placeholder.line)
             }
         }
+        let placeholders = names.elements.compactMap { name in uses[name].map { (name, $0) } }
         writeHeading("Open placeholders", if: !placeholders.isEmpty)
-        for (name, texts, lines) in placeholders {
-            let text = texts.map { SafeText(escaping: $0) }.joined(separator: " and ")
-            let more = lines.dropFirst().map { "\($0)" as SafeText }.joined(separator: ", ")
+        for (name, (texts, lines)) in placeholders {
+            let text = texts.elements.map { SafeText(escaping: $0) }.joined(separator: " and ")
+            let more = lines.elements.dropFirst().map { "\($0)" as SafeText }.joined(separator: ", ")
             let also: SafeText = more.isEmpty ? "" : ", also line \(more)"
-            write(lines[0], "--set \(escaping: name)=  for \(text)\(also)", depth: 0)
+            write(lines.elements.first, "--set \(escaping: name)=  for \(text)\(also)", depth: 0)
         }
     }
 
@@ -140,19 +138,18 @@ extension PlanOutline {
         name: String? = nil,
         look: Style.Look? = nil
     ) {
-        let indent = SafeText("").padded(to: 2 * depth)
         let gutter = 7
+        let indent = 2 * depth
         let id: SafeText = name.map { " #\(escaping: $0)" } ?? ""
         let suffix: SafeText = marks.isEmpty ? id : "\(id) [\(marks.joined(separator: ", "))]"
-        let room = max(20, style.width - gutter - indent.width - 2)
+        let room = max(20, style.width - gutter - indent - 2)
         for (index, piece) in (text + suffix).wrapped(to: room).enumerated() {
-            let number: SafeText = index == 0 ? line.map { "\($0)" } ?? "" : ""
-            let margin = SafeText("").padded(to: gutter - 2 - number.width) + number + "  "
-            let hang: SafeText = index == 0 ? "" : "  "
-            lines.append(
-                style.apply(.faint, margin) + indent + hang
-                    + (look.map { style.apply($0, piece) } ?? piece)
-            )
+            let isFirst = index == 0
+            let number: SafeText = isFirst ? line.map { "\($0)" } ?? "" : ""
+            var row = style.apply(.faint, "\(.spaces(gutter - 2 - number.width))\(number)  ")
+            row.append(.spaces(isFirst ? indent : indent + 2))
+            row.append(look.map { style.apply($0, piece) } ?? piece)
+            lines.append(row)
         }
     }
 
@@ -183,9 +180,13 @@ extension CodeBlock {
     }
 }
 
-extension Array where Element: Equatable {
-    fileprivate mutating func addIfNew(_ element: Element) {
-        if !contains(element) { append(element) }
+/// Elements in the order in which they came, each once.
+private struct Distinct<Element: Hashable> {
+    private(set) var elements: [Element] = []
+    private var known: Set<Element> = []
+
+    mutating func add(_ element: Element) {
+        if known.insert(element).inserted { elements.append(element) }
     }
 }
 

@@ -3,6 +3,7 @@ extension SafeText {
     ///
     /// A TAB goes to the next multiple of eight. Styles take no column.
     package var width: Int {
+        if isPlain { return text.utf8.count }
         var widest = 0
         var columns = Columns()
         for scalar in text.unicodeScalars {
@@ -14,6 +15,15 @@ extension SafeText {
             }
         }
         return widest
+    }
+
+    private var isOneLine: Bool {
+        !text.utf8.contains(UInt8(ascii: "\n"))
+    }
+
+    /// Whether it is one line of printable ASCII characters, which take one column each.
+    private var isPlain: Bool {
+        text.utf8.allSatisfy { 0x20..<0x7F ~= $0 }
     }
 
     /// The lines, without their LF.
@@ -41,7 +51,8 @@ extension SafeText {
 
     /// Returns the text in lines of at most `width` columns, broken at spaces where there are any.
     package func wrapped(to width: Int) -> [SafeText] {
-        lines.flatMap { line in
+        if isOneLine { return self.width <= width ? [self] : broken(to: width) }
+        return lines.flatMap { line in
             line.width <= width ? [line] : line.broken(to: width)
         }
     }
@@ -54,8 +65,13 @@ extension SafeText {
     /// Returns the text with spaces behind it up to `width` columns.
     package func padded(to width: Int) -> SafeText {
         var padded = self
-        padded.append(SafeText(trusted: String(repeating: " ", count: max(0, width - self.width))))
+        padded.append(.spaces(width - self.width))
         return padded
+    }
+
+    /// Returns that many spaces.
+    package static func spaces(_ count: Int) -> SafeText {
+        SafeText(trusted: String(repeating: " ", count: max(0, count)))
     }
 
     private func broken(to width: Int) -> [SafeText] {

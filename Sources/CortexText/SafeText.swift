@@ -61,7 +61,7 @@ package struct SafeText: Sendable, Hashable {
 
 extension SafeText: ExpressibleByStringInterpolation {
     package init(stringLiteral text: StaticString) {
-        self.init(trusted: "\(text)")
+        self.init(trusted: text.description)
     }
 
     package init(stringInterpolation parts: Interpolation) {
@@ -77,7 +77,7 @@ extension SafeText: ExpressibleByStringInterpolation {
         }
 
         package mutating func appendLiteral(_ literal: StaticString) {
-            result.text += "\(literal)"
+            result.text += literal.description
         }
 
         package mutating func appendInterpolation(_ safe: SafeText) {
@@ -95,16 +95,28 @@ extension SafeText: ExpressibleByStringInterpolation {
 
     /// Appends `other`, whose lines go on where these end.
     package mutating func append(_ other: SafeText) {
-        if !other.escapedLines.isEmpty || !other.lookalikeLines.isEmpty {
-            let above = text.utf8.count { $0 == UInt8(ascii: "\n") }
+        append(other, below: other.hasNotes ? lineCount : 0)
+    }
+
+    /// Appends `other` to a text in which `above` lines have ended.
+    fileprivate mutating func append(_ other: SafeText, below above: Int) {
+        if other.hasNotes {
             escapedLines += other.escapedLines.map { $0 + above }
             lookalikeLines += other.lookalikeLines.map { $0 + above }
         }
         text += other.text
     }
 
+    /// Whether there are lines to remember.
+    private var hasNotes: Bool { !escapedLines.isEmpty || !lookalikeLines.isEmpty }
+
+    /// How many lines have ended.
+    fileprivate var lineCount: Int { text.utf8.count { $0 == UInt8(ascii: "\n") } }
+
     package static func + (left: SafeText, right: SafeText) -> SafeText {
-        "\(left)\(right)"
+        var sum = left
+        sum.append(right)
+        return sum
     }
 }
 
@@ -112,9 +124,12 @@ extension Sequence<SafeText> {
     /// Returns the elements as one text, with `separator` between them.
     package func joined(separator: SafeText = "") -> SafeText {
         var result: SafeText = ""
+        var above = 0
         for (index, element) in enumerated() {
-            if index > 0 { result.append(separator) }
-            result.append(element)
+            for part in index > 0 ? [separator, element] : [element] {
+                result.append(part, below: above)
+                above += part.lineCount
+            }
         }
         return result
     }

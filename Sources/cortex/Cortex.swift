@@ -13,7 +13,7 @@ struct Cortex: ParsableCommand {
         version: Version.current,
         subcommands: [
             PlanCommand.self, RunCommand.self, RunsCommand.self, StatusCommand.self,
-            LintCommand.self,
+            LintCommand.self, LanguageServerCommand.self,
         ]
     )
 

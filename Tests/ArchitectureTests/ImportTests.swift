@@ -10,10 +10,13 @@ private let allowed: [String: Set<String>] = [
     "CortexEngine": ["CortexRunbook", "CortexShell", "CortexJournal", "SystemPackage"],
     "CortexText": [],
     "CortexLint": ["CortexRunbook", "CortexSettings", "CortexText", "SystemPackage"],
+    "CortexLanguageServer": ["CortexLint", "CortexRunbook"],
+    "CortexManuals": ["CortexLint"],
     "CortexReport": ["CortexRunbook", "CortexJournal", "CortexEngine", "CortexText"],
     "cortex": [
         "CortexRunbook", "CortexSettings", "CortexShell", "CortexJournal", "CortexEngine",
-        "CortexReport", "CortexLint", "CortexText", "SystemPackage", "ArgumentParser",
+        "CortexReport", "CortexLanguageServer", "CortexLint", "CortexText", "SystemPackage",
+        "ArgumentParser",
     ],
 ]
 

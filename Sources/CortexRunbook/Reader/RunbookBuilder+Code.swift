@@ -152,7 +152,7 @@ extension RunbookBuilder {
     }
 
     /// Adds the command in a code span; the operator is offered it.
-    mutating func offer(_ span: Document.Span, title: String?) {
+    mutating func offer(_ bash: BashScript, of span: Document.Span, title: String?) {
         let text = document.bytes(span.text)
         let offset = offset(of: text, line: Int(span.line))
         let bash = BashScript(String(utf8: text) + "\n")

@@ -143,17 +143,25 @@ extension RunbookBuilder {
     /// Offers the commands that stand in the item's code spans; whether there are any.
     private mutating func offerCommands(in node: Document.Node, title: String) -> Bool {
         var found = false
-        for span in document.spans(of: node) where span.kind == .code && looksLikeCommand(span) {
-            offer(span, title: title)
+        for span in document.spans(of: node) where span.kind == .code {
+            guard let command = command(in: span) else { continue }
+            offer(command, of: span, title: title)
             found = true
         }
         return found
     }
 
-    func looksLikeCommand(_ span: Document.Span) -> Bool {
+    /// Reads a code span as a line of bash; `nil` if it does not look like a command.
+    func command(in span: Document.Span) -> BashScript? {
         let text = document.bytes(span.text)
-        guard text.contains(.space) || text.isScript else { return false }
-        return BashScript(String(utf8: text)).looksLikeCommands
+        guard text.contains(.space) || text.isScript else { return nil }
+        let script = script(in: span)
+        return script.looksLikeCommands ? script : nil
+    }
+
+    /// Reads a code span as a line of bash.
+    func script(in span: Document.Span) -> BashScript {
+        BashScript(String(utf8: document.bytes(span.text)) + "\n")
     }
 
     private mutating func role(_ text: ArraySlice<UInt8>, line: Int) {

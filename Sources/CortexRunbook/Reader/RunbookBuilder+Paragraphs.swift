@@ -82,8 +82,9 @@ extension RunbookBuilder {
         let words = document.string(label.rest)
         var isCommand = false
         for span in document.spans(of: node, startingIn: label.rest) where span.kind == .code {
-            guard label.meaning == .command || looksLikeCommand(span) else { continue }
-            offer(span, title: words)
+            let meant = label.meaning == .command ? script(in: span) : command(in: span)
+            guard let meant else { continue }
+            offer(meant, of: span, title: words)
             isCommand = true
         }
         if isCommand, label.meaning == .verification { criterion(words, line: line) }

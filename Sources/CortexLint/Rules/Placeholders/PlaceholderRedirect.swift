@@ -7,7 +7,8 @@ import CortexRunbook
 ///
 /// A real redirection has a blank behind `<` or no `>` that touches a word, so `sort <in >out`
 /// is left alone, as are heredocs, comments and quoted text. A placeholder that a block holds
-/// several times is reported once.
+/// several times is reported once. Where a house writes what is to be filled in this way, it is only
+/// noted.
 ///
 /// ## Bad
 /// ```bash
@@ -18,6 +19,10 @@ import CortexRunbook
 /// ```bash
 /// git log --oneline "${LAST_TAG:?set LAST_TAG}"..HEAD
 /// ```
+///
+/// ## Settings
+///
+/// `placeholder-style = "angle"` makes it a note.
 enum PlaceholderRedirect: Rule {
     static let about = RuleDescription("PLH001", "placeholder-redirect", .error, level: .min)
 
@@ -28,7 +33,9 @@ enum PlaceholderRedirect: Rule {
                 let fix = Placeholders.fix(uses, in: script)
                 let range = script.documentRange(uses[0])
                 let text = script.bash.text(uses[0])
-                findings.append(.redirect(range, text, uses.count, effect, fix: fix))
+                var finding = Finding.redirect(range, text, uses.count, effect, fix: fix)
+                if document.options.placeholderStyle == .angle { finding.severity = .info }
+                findings.append(finding)
             }
         }
     }

@@ -60,7 +60,14 @@ enum StubLeftIn: Rule {
     )
 
     private static func stub(in text: ArraySlice<UInt8>) -> Range<Int>? {
-        markers.first(in: text) ?? phrases.first(in: text)
+        if let marker = markers.first(in: text), !isInAddress(marker, text) { return marker }
+        return phrases.first(in: text)
+    }
+
+    /// Whether it stands for a part of an address, as in `issues/XXX`.
+    private static func isInAddress(_ marker: Range<Int>, _ text: ArraySlice<UInt8>) -> Bool {
+        let before = marker.lowerBound > text.startIndex ? text[marker.lowerBound - 1] : .space
+        return "/#=".utf8.contains(before)
     }
 
     private static func prose(

@@ -7,7 +7,8 @@ import CortexRunbook
 /// tells that the headings below have the wrong level.
 ///
 /// A heading that is a link stands for its target, as in an index. Comments that tools replace
-/// (`<!-- toc -->`) count as content. A title whose document has several titles is left alone, and so are templates, whose sections others fill.
+/// (`<!-- toc -->`) count as content. A title whose document has several titles is left alone, and
+/// so are templates, whose sections others fill.
 ///
 /// ## Bad
 /// ```markdown

@@ -89,7 +89,10 @@ enum MissingRequiredSection: Rule {
     }
 
     private static func required(of document: LintDocument) -> [Required] {
-        switch document.profile {
+        if let titles = document.options.requiredSections {
+            return titles.map { Required($0, $0.lowercased()) }
+        }
+        return switch document.profile {
         case .release: release
         case .alert: alert
         case .general: []

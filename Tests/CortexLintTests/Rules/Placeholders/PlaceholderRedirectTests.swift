@@ -52,6 +52,15 @@ struct PlaceholderRedirectTests {
         #expect(found.map(\.finding.note) == [note])
     }
 
+    @Test func `a house that writes placeholders so is only told`() throws {
+        var options = RuleOptions.standard
+        options.placeholderStyle = .angle
+        let text = Array("```bash\nls <dir>\n```\n".utf8)
+        let document = try LintDocument(text, path: "a.md", options: options)
+        let found = Linter([PlaceholderRedirect.self]).findings(in: document)
+        #expect(found.map(\.severity) == [.info])
+    }
+
     @Test func `the fix replaces each use in the block`() throws {
         #expect(
             try fixed(PlaceholderRedirect.self, "```bash\nls <dir> <dir>/a\n```\n")

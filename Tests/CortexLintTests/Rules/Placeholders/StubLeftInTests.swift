@@ -17,7 +17,8 @@ struct StubLeftInTests {
     @Test(arguments: [
         "Look for `TODO` in it.\n", "[TODO](#todo) and TODOs\n",
         "```bash\ngrep -rn TODO src; mktemp /tmp/a.XXXXXX\n```\n",
-        "Call 555-XXX-1234.\n", "- a\n\n  b\n- [ ] c\n", "```text\n```\n", "Todo later.\n",
+        "Call 555-XXX-1234.\n", "See x/issues/XXX.\n", "- a\n\n  b\n- [ ] c\n", "```text\n```\n",
+        "Todo later.\n",
         "---\nkind: template\n---\n## TODO\n", "- ```bash\n  ls\n  ```\n",
     ])
     func `other uses of the words are left alone`(_ text: String) throws {

@@ -29,6 +29,15 @@ struct MissingRequiredSectionTests {
         #expect(try missing("alert", body) == [])
     }
 
+    @Test func `settings name other sections`() throws {
+        var options = RuleOptions.standard
+        options.requiredSections = ["Steps", "Contacts"]
+        let text = Array("# A\n\n## The Steps\n\nx\n".utf8)
+        let document = try LintDocument(text, path: "a.md", options: options)
+        let found = Linter([MissingRequiredSection.self]).findings(in: document)
+        #expect(found.map(\.finding.message) == ["the document has no section \"Contacts\""])
+    }
+
     @Test func `a release needs six sections`() throws {
         #expect(try missing("release", "# Release\n\n## Steps\n\nx\n").count == 6)
         #expect(try missing("general", "# Release\n\n## Steps\n\nx\n") == [])
