@@ -27,11 +27,18 @@ struct LanguageServerCommand: ParsableCommand {
     var stdio = false
 
     func run() throws {
-        let linter = Linter(try rules.selection())
-        var server = LanguageServer(version: Version.current) { bytes, path in
-            let document = try LintDocument(bytes, path: path)
-            return (document, linter.lint(document))
-        }
+        let machine = try Machine()
+        let settings = LintSettingsSearch(
+            origin: machine.origin,
+            overrides: try LintSettings(overrides: rules.config)
+        )
+        let policies = LintPolicies(
+            try rules.wishes(),
+            origin: machine.origin,
+            search: settings.search
+        )
+        let texts = TextLint(policies)
+        var server = LanguageServer(version: Version.current) { try texts.lint($0, path: $1) }
         var buffer = MessageBuffer()
         while !server.isOver {
             // What comes while someone types is taken together, and linted when they pause.
