@@ -5,7 +5,8 @@ import Testing
 
 struct StreamDigestTests {
     @Test(arguments: [
-        [], [3], [1 << 16], [1 << 16, 5, 1 << 20, 1 << 16, 0, 7], Array(repeating: 1 << 18, count: 40),
+        [], [3], [1 << 16], [1 << 16, 5, 1 << 20, 1 << 16, 0, 7],
+        Array(repeating: 1 << 18, count: 40),
     ])
     func `large and small pieces are digested in the order in which they came`(sizes: [Int]) {
         var digest = StreamDigest()
