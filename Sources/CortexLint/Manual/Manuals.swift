@@ -44,6 +44,10 @@ $ kubectl get pods
 ```bash
 kubectl get pods
 ```
+
+## Settings
+
+`prompt-style = "allow"` switches it off for houses that show prompts everywhere.
 """###
         ),
         RuleManual(
@@ -207,6 +211,33 @@ Required tools: git, rg 14, curl
 rg -n "allowed_tokens" payments.toml
 ~~~
 ```
+"""###
+        ),
+        RuleManual(
+            "CMD010",
+            ###"What ShellCheck finds in the document's shell blocks, where it is installed."###,
+###"""
+Word splitting, a `cd` that may fail, a tilde that is not expanded: in a command that runs as
+root each of them is an outage.
+
+All blocks of a document are looked at as one script, with placeholders masked and declared
+inputs set. Only results that are worth it in a runbook are passed on, and none where another
+rule says the same. Without the program nothing is said.
+
+## Bad
+```bash
+export TOKEN=$(cat token)
+```
+
+## Good
+```bash
+TOKEN=$(cat token)
+export TOKEN
+```
+
+## Settings
+`shellcheck = "auto"` asks it where it is installed, `"off"` never, and `"required"` fails
+without it.
 """###
         ),
         RuleManual(
@@ -538,6 +569,10 @@ Follow [the restore procedure](retsore.md).
 ```markdown
 Follow [the restore procedure](https://wiki.example.org/restore).
 ```
+
+## Settings
+
+`link-roots` names the folders at which links with a leading slash begin.
 """###
         ),
         RuleManual(
@@ -570,6 +605,10 @@ See [how to verify](#verify).
 
 All rows are back.
 ```
+
+## Settings
+
+`slug` says whose anchors headings get: `github`, `gitlab` or `hugo`.
 """###
         ),
         RuleManual(
