@@ -1,5 +1,6 @@
 import CortexRunbook
 import CortexSettings
+import CortexRunbook
 import Testing
 
 @testable import CortexLint

@@ -26,23 +26,12 @@ extension BashScript {
     }
 
     /// Whether the text mentions the option.
-    var namesExtglob: Bool {
-        let span = bytes.span
-        let name = Self.extglobName.span
-        var index = 0
-        while index + name.count <= span.count {
-            var length = 0
-            while length < name.count, span[index + length] == name[length] { length += 1 }
-            if length == name.count { return true }
-            index += 1
-        }
-        return false
-    }
+    var namesExtglob: Bool { bytes.contains(Self.extglobName) }
 
     private static let extglobName = Array("extglob".utf8)
 
     /// The bytes with a word of the same length in the place of each placeholder.
-    var maskedBytes: [UInt8] {
+    package var maskedBytes: [UInt8] {
         var masked = bytes
         for blank in blanks {
             for offset in blank.range { masked[offset] = UInt8(ascii: "x") }
