@@ -155,7 +155,6 @@ extension RunbookBuilder {
     mutating func offer(_ bash: BashScript, of span: Document.Span, title: String?) {
         let text = document.bytes(span.text)
         let offset = offset(of: text, line: Int(span.line))
-        let bash = BashScript(String(utf8: text) + "\n")
         var command = Command(
             block: nil,
             bash: bash,

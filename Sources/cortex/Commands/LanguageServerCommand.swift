@@ -27,18 +27,8 @@ struct LanguageServerCommand: ParsableCommand {
     var stdio = false
 
     func run() throws {
-        let machine = try Machine()
-        let settings = LintSettingsSearch(
-            origin: machine.origin,
-            overrides: try LintSettings(overrides: rules.config)
-        )
-        let policies = LintPolicies(
-            try rules.wishes(),
-            origin: machine.origin,
-            search: settings.search
-        )
-        let texts = TextLint(policies)
-        var server = LanguageServer(version: Version.current) { try texts.lint($0, path: $1) }
+        let run = try LintRun(rules)
+        var server = LanguageServer(version: Version.current) { try run.lint($0, at: $1) }
         var buffer = MessageBuffer()
         while !server.isOver {
             // What comes while someone types is taken together, and linted when they pause.

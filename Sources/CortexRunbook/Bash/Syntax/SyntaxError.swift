@@ -26,7 +26,7 @@ extension BashScript {
     }
 
     /// Whether the text mentions the option.
-    var namesExtglob: Bool { bytes.firstRange(of: Self.extglobName) != nil }
+    var namesExtglob: Bool { bytes.contains(Self.extglobName) }
 
     private static let extglobName = Array("extglob".utf8)
 
