@@ -1,4 +1,5 @@
 import CortexSettings
+import CortexRunbook
 import Testing
 
 @testable import CortexLint
