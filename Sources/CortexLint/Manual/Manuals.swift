@@ -44,6 +44,10 @@ $ kubectl get pods
 ```bash
 kubectl get pods
 ```
+
+## Settings
+
+`prompt-style = "allow"` switches it off for houses that show prompts everywhere.
 """###
         ),
         RuleManual(
@@ -565,6 +569,10 @@ Follow [the restore procedure](retsore.md).
 ```markdown
 Follow [the restore procedure](https://wiki.example.org/restore).
 ```
+
+## Settings
+
+`link-roots` names the folders at which links with a leading slash begin.
 """###
         ),
         RuleManual(
@@ -597,6 +605,10 @@ See [how to verify](#verify).
 
 All rows are back.
 ```
+
+## Settings
+
+`slug` says whose anchors headings get: `github`, `gitlab` or `hugo`.
 """###
         ),
         RuleManual(
