@@ -19,8 +19,12 @@ struct ManualTests {
     /// Rules whose examples need more than one document, or the files of a repository.
     private static let needRepository: Set<String> = ["LNK", "XDC"]
 
+    /// The rule whose findings another program makes.
+    private static let needProgram = ShellCheckResult.about.code
+
     private static let examples = Catalogue.rules.filter { rule in
         !needRepository.contains(String(rule.about.code.prefix(3)))
+            && rule.about.code != needProgram
     }
 
     /// Whether `rule` speaks in `text` under one of `options`.
