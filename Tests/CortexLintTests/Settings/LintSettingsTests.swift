@@ -1,6 +1,5 @@
 import CortexRunbook
 import CortexSettings
-import CortexRunbook
 import Testing
 
 @testable import CortexLint
