@@ -40,7 +40,7 @@ package struct LintDocument: Sendable {
         self.location = location
         self.reading = reading
         self.options = options
-        let all = ShellScript.all(in: reading)
+        let all = ShellScript.all(in: reading, HouseCommands(options.commands))
         scripts = all.filter { $0.syntaxError == nil }
         brokenScripts = all.filter { $0.syntaxError != nil }
         kind = metadata.kind ?? options.kind ?? KindSigns.kind(of: reading)

@@ -22,6 +22,12 @@ package struct RuleOptions: Sendable, Equatable {
     package static let standard = RuleOptions()
     package init() {}
 
+    /// Whether the document at `path` needs no link to it.
+    func isEntryPoint(_ path: String) -> Bool {
+        guard !entryPoints.isEmpty else { return false }
+        return IgnoreFile(globs: entryPoints).verdict(on: path[...].utf8, isFolder: false) == true
+    }
+
     package enum PromptStyle: String, Sendable, CaseIterable {
         case forbid
         case allow
@@ -48,15 +54,13 @@ package struct RuleOptions: Sendable, Equatable {
     }
 }
 
-/// What a house knows of a command: subcommands and options, as in `apply` or `push --force`; an
-/// empty text stands for the command whatever follows.
+/// What a house knows of a command: subcommands and options in the notation of `CommandPattern`, as
+/// in `apply` or `push --force`; an empty text stands for the command whatever follows.
 package struct CommandOptions: Sendable, Equatable {
     package var mutates: [String] = []
     package var destructive: [String] = []
     package var interactive: [String] = []
     package var neverEnds: [String] = []
-    package var canFail: [String] = []
-    package var pager: [String] = []
 
     package init() {}
 }

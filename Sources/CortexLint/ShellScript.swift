@@ -13,10 +13,11 @@ package struct ShellScript: Sendable {
     package let syntaxError: BashScript.SyntaxError?
     /// The document's offset of each line of the script.
     private let starts: [Int]
+    private let house: HouseCommands
     private let lazyCalls = Lazy<[ShellCall]>()
 
     /// The simple commands as their programs see them, in the order in which they begin.
-    package var calls: [ShellCall] { lazyCalls { ShellCall.all(in: bash) } }
+    package var calls: [ShellCall] { lazyCalls { ShellCall.all(in: bash, house) } }
 
     private let lazyPipelines = Lazy<[[Int]]>()
 
@@ -32,13 +33,14 @@ package struct ShellScript: Sendable {
     }
 
     /// Every script that the reader found outside fences that run away, in document order.
-    static func all(in reading: Reading) -> [ShellScript] {
+    static func all(in reading: Reading, _ house: HouseCommands) -> [ShellScript] {
         let problems = reading.runbook.problems
         let broken = problems.filter { $0.kind == .syntaxError }.map(\.line).sorted()
         let runaway = Set(problems.filter { $0.kind == .runawayFence }.map(\.line))
         var setsExtglob = false
         return reading.runbook.items.indices.compactMap { index in
-            guard let script = ShellScript(index, in: reading, broken, extglob: setsExtglob) else {
+            guard let script = ShellScript(index, in: reading, house, broken, extglob: setsExtglob)
+            else {
                 return nil
             }
             setsExtglob = setsExtglob || (!broken.isEmpty && script.bash.setsExtglob)
@@ -48,12 +50,19 @@ package struct ShellScript: Sendable {
     }
 
     /// Reads an item; `broken` are the ascending lines on which the reader found syntax errors.
-    private init?(_ index: Int, in reading: Reading, _ broken: [Int], extglob: Bool) {
+    private init?(
+        _ index: Int,
+        in reading: Reading,
+        _ house: HouseCommands,
+        _ broken: [Int],
+        extglob: Bool
+    ) {
         let item = reading.runbook.items[index]
         guard case .command(let command) = item.content, let block = command.block else {
             return nil
         }
         self.block = block
+        self.house = house
         self.item = index
         section = item.section
         bash = reading.scripts[block] ?? BashScript(command.script)

@@ -7,6 +7,8 @@ package struct DocumentFacts: Sendable {
     /// The path from the repository's root; `nil` if the document is in none.
     let place: String?
     let kind: DocumentKind
+    /// Whether the settings say that it needs no link to it.
+    let isEntryPoint: Bool
     /// Whether a runner would find something to do.
     let hasCommands: Bool
     let mentions: [PathMention]
@@ -20,6 +22,7 @@ package struct DocumentFacts: Sendable {
         path = document.path
         place = document.location?.path
         kind = document.kind
+        isEntryPoint = document.options.isEntryPoint(document.location?.path ?? document.path)
         hasCommands = !document.scripts.isEmpty
         mentions = PathMention.all(in: document)
         endpoints = Endpoint.all(in: document)

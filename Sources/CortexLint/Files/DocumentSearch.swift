@@ -51,7 +51,7 @@ package struct DocumentSearch {
             guard status.type == .directory else { return name(path, place, status) }
             let first = documents.count
             if seen.insert(Identity(status)).inserted {
-                walk(path == "." ? "" : path, place, rules(above: place))
+                walk(path == "." ? "" : path, place, IgnoreRules(above: place, exclusion))
             }
             followLinks()
             documents[first...].sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -62,22 +62,8 @@ package struct DocumentSearch {
 
     /// Takes a file that the command line names.
     private mutating func name(_ path: String, _ place: FilePath, _ status: Stat) {
-        let isExcluded =
-            exclusion.isForced
-            && IgnoreRules.ignoresDeep(
-                place,
-                excluding: exclusion.globs,
-                below: FilePath(exclusion.globBase)
-            )
+        let isExcluded = exclusion.isForced && IgnoreRules.ignoresDeep(place, exclusion)
         if !isExcluded { see(path, status) }
-    }
-
-    private func rules(above place: FilePath) -> IgnoreRules {
-        IgnoreRules(
-            above: place,
-            excluding: exclusion.globs,
-            below: FilePath(exclusion.globBase)
-        )
     }
 
     private mutating func walk(_ folder: String, _ place: FilePath, _ rules: IgnoreRules) {

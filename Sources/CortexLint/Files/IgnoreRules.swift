@@ -21,11 +21,13 @@ struct IgnoreRules: Sendable {
     /// Reads the ignore files from the top of the repository down to the folder above `folder`;
     /// those of `folder` come by `enter`.
     ///
-    /// `globs` are excluded besides, matched with paths below `globBase`.
-    init(above folder: FilePath, excluding globs: [String], below globBase: FilePath) {
-        let file = IgnoreFile(globs: globs)
+    /// Outside of a repository the top is the folder in which the program was started. What
+    /// `exclusion` names is left out besides.
+    init(above folder: FilePath, _ exclusion: DocumentSearch.Exclusion) {
+        let file = IgnoreFile(globs: exclusion.globs)
+        let globBase = FilePath(exclusion.globBase)
         excluded = file.isEmpty ? nil : Layer(base: Self.base(globBase), file: file)
-        guard let top = Self.repository(of: folder) else { return }
+        guard let top = Self.top(of: folder, exclusion) else { return }
         let exclude = top.appending(".git").appending("info").appending("exclude")
         add(exclude, base: top, kind: Self.names.count - 1)
         guard top != folder else { return }
@@ -65,14 +67,10 @@ struct IgnoreRules: Sendable {
     }
 
     /// Whether the file at `path` or a folder above it is ignored.
-    static func ignoresDeep(
-        _ path: FilePath,
-        excluding globs: [String],
-        below base: FilePath
-    ) -> Bool {
+    static func ignoresDeep(_ path: FilePath, _ exclusion: DocumentSearch.Exclusion) -> Bool {
         let folder = path.removingLastComponent()
-        let top = repository(of: folder) ?? folder
-        var rules = IgnoreRules(above: top, excluding: globs, below: base)
+        let top = top(of: folder, exclusion) ?? folder
+        var rules = IgnoreRules(above: top, exclusion)
         var rest = path
         guard rest.removePrefix(top) else { return false }
         var place = top
@@ -100,6 +98,14 @@ struct IgnoreRules: Sendable {
 
     private static func base(_ folder: FilePath) -> String {
         folder.string.hasSuffix("/") ? folder.string : folder.string + "/"
+    }
+
+    private static func top(
+        of folder: FilePath,
+        _ exclusion: DocumentSearch.Exclusion
+    ) -> FilePath? {
+        let origin = FilePath(exclusion.origin)
+        return repository(of: folder) ?? (folder.starts(with: origin) ? origin : nil)
     }
 
     /// The nearest folder, `folder` or one above it, that holds `.git`.

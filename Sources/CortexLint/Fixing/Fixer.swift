@@ -42,20 +42,30 @@ package struct Fixer {
     ) throws(ReadError) -> Outcome {
         var state: State = (document, linted)
         var count = 0
+        var mayRetry = false
         for _ in 0..<Self.rounds {
             let fixes = round(state)
-            guard !fixes.isEmpty else { break }
+            if fixes.isEmpty {
+                // What did harm may do none now that other fixes are applied.
+                guard mayRetry, !refused.isEmpty else { break }
+                refused = []
+                mayRetry = false
+                continue
+            }
             if let next = try applying(fixes, to: state) {
                 state = next
                 count += fixes.count
+                mayRetry = true
                 continue
             }
-            count += try applyHarmless(fixes, to: &state)
+            let done = try applyHarmless(fixes, to: &state)
+            mayRetry = mayRetry || done > 0
+            count += done
         }
         return Outcome(document: state.document, linted: state.linted, count: count)
     }
 
-    private static let rounds = 10
+    private static let rounds = 100
 
     /// Applies those fixes of a round that do no harm, each tried with the ones before it.
     private mutating func applyHarmless(

@@ -154,6 +154,37 @@ git reset --hard origin/main
 """###
         ),
         RuleManual(
+            "CMD008",
+            ###"A validation whose failure is hidden by the last command of its pipe."###,
+###"""
+The tests fail, `tee` succeeds, the gate is green: without `pipefail` a pipe is as good as its
+last command.
+
+Only validations are looked at. A last command that judges what it reads (`grep -q`, `jq -e`)
+hides nothing, a first one that cannot fail has nothing to hide, and `set -o pipefail` anywhere
+before settles it.
+
+## Bad
+```markdown
+Validation commands:
+
+~~~bash
+go test ./... | tee test.log
+~~~
+```
+
+## Good
+```markdown
+Validation commands:
+
+~~~bash
+set -o pipefail
+go test ./... | tee test.log
+~~~
+```
+"""###
+        ),
+        RuleManual(
             "CMD009",
             ###"A program that the procedure needs and does not name under its prerequisites."###,
 ###"""
@@ -190,11 +221,13 @@ without sections below them. Criteria under any of their names count ("Success c
 when"), and so does a list of checks.
 
 ## Bad
-```markdown
+````markdown
 ### 1.2 Build
 
-Run `make build`.
+```bash
+make build
 ```
+````
 
 ## Good
 ```markdown
@@ -630,7 +663,8 @@ or, where a file `last-tag` exists, runs with the wrong input and writes a file 
 
 A real redirection has a blank behind `<` or no `>` that touches a word, so `sort <in >out`
 is left alone, as are heredocs, comments and quoted text. A placeholder that a block holds
-several times is reported once.
+several times is reported once. Where a house writes what is to be filled in this way, it is only
+noted.
 
 ## Bad
 ```bash
@@ -641,6 +675,10 @@ git log --oneline <last-tag>..HEAD
 ```bash
 git log --oneline "${LAST_TAG:?set LAST_TAG}"..HEAD
 ```
+
+## Settings
+
+`placeholder-style = "angle"` makes it a note.
 """###
         ),
         RuleManual(
@@ -906,7 +944,7 @@ It is the right command, and the shell still points at the cluster of the last i
 
 Only kinds that live in a namespace count. A namespace, context, project or region in the
 command is enough; so is an earlier command of the document that sets it, and a file (`-f`),
-which can name it itself.
+which can name it itself. Of `aws` and `gcloud` only the first use is reported.
 
 ## Bad
 ```bash
@@ -957,7 +995,8 @@ an empty "Mitigation" looks like a step that is done, and an empty "Phases" befo
 tells that the headings below have the wrong level.
 
 A heading that is a link stands for its target, as in an index. Comments that tools replace
-(`<!-- toc -->`) count as content. A title whose document has several titles is left alone, and so are templates, whose sections others fill.
+(`<!-- toc -->`) count as content. A title whose document has several titles is left alone, and
+so are templates, whose sections others fill.
 
 ## Bad
 ```markdown
@@ -1152,6 +1191,8 @@ the first thirty lines; so does a date of the last review. Only release procedur
 # Release
 
 This is how we release.
+
+## 1. Build
 ```
 
 ## Good
@@ -1163,6 +1204,8 @@ reviewed: 2026-11-01
 # Release
 
 This is how we release.
+
+## 1. Build
 ```
 """###
         ),
@@ -1213,10 +1256,9 @@ Nothing below is a placeholder.
 ```
 
 ## Good
-```markdown
-<!-- cortex-disable-next-line PLH001: the form fills it in -->
-
-    ticket: <ticket>
+```bash
+# cortex: disable=PLH001 the form fills it in
+git log <last-tag>..HEAD
 ```
 """###
         ),

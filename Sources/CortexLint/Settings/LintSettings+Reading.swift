@@ -135,7 +135,5 @@ extension CommandOptions {
         destructive = try table.strings("destructive") ?? []
         interactive = try table.strings("interactive") ?? []
         neverEnds = try table.strings("never-ends") ?? []
-        canFail = try table.strings("can-fail") ?? []
-        pager = try table.strings("pager") ?? []
     }
 }

@@ -16,12 +16,15 @@ package struct ShellCall: Sendable {
     private let program: Int
 
     /// The calls of `script`, in the order in which they begin.
-    static func all(in script: BashScript) -> [ShellCall] {
+    static func all(
+        in script: BashScript,
+        _ house: HouseCommands = HouseCommands([:])
+    ) -> [ShellCall] {
         let traits = script.traits
         return script.commands.indices.compactMap { index in
             let command = script.commands[index]
             guard command.kind == .simple, !command.words.isEmpty else { return nil }
-            return ShellCall(index, command, Invocation(command, in: script), traits[index])
+            return ShellCall(index, command, Invocation(command, in: script), traits[index], house)
         }
     }
 
@@ -29,12 +32,13 @@ package struct ShellCall: Sendable {
         _ index: Int,
         _ command: BashScript.Command,
         _ invocation: Invocation,
-        _ traits: CommandTraits
+        _ traits: CommandTraits,
+        _ house: HouseCommands
     ) {
         self.command = index
         name = invocation.name
         call = invocation.call()
-        self.traits = traits
+        self.traits = traits.union(house.traits(of: name, call))
         isLimited = invocation.isLimited
         program = command.words.count - 1 - invocation.arguments.count
     }

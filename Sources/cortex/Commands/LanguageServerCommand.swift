@@ -27,11 +27,8 @@ struct LanguageServerCommand: ParsableCommand {
     var stdio = false
 
     func run() throws {
-        let linter = Linter(try rules.selection())
-        var server = LanguageServer(version: Version.current) { bytes, path in
-            let document = try LintDocument(bytes, path: path)
-            return (document, linter.lint(document))
-        }
+        let run = try LintRun(rules)
+        var server = LanguageServer(version: Version.current) { try run.lint($0, at: $1) }
         var buffer = MessageBuffer()
         while !server.isOver {
             // What comes while someone types is taken together, and linted when they pause.

@@ -4,6 +4,11 @@ import Testing
 @testable import CortexLint
 
 struct TextReportTests {
+    @Test func `a note that fits stands behind the carets`() throws {
+        let text = try LintReport(marked: "one «two»\n", note: "a note").written(.text)
+        #expect(text.contains("\n1 | one two\n  |     ^^^ a note\n  = help: "))
+    }
+
     @Test func `a finding is shown with its line, a caret and what to do`() throws {
         let report = try LintReport(
             of: """

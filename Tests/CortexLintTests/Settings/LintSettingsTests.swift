@@ -78,6 +78,24 @@ import Testing
         #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
     }
 
+    @Test func `commands of the house have their own hazards`() throws {
+        var options = RuleOptions.standard
+        var deploy = CommandOptions()
+        deploy.mutates = ["apply"]
+        deploy.destructive = ["rm --all"]
+        deploy.interactive = ["console"]
+        deploy.neverEnds = [""]
+        options.commands["deploy"] = deploy
+        let text = "```bash\ndeploy apply\ndeploy rm --all x\ndeploy rm x\nother apply\n```\n"
+        let document = try LintDocument(Array(text.utf8), path: "a.md", options: options)
+        let traits = document.scripts[0].calls.map(\.traits)
+        #expect(
+            traits.map { $0.contains(.changes) } == [true, true, false, false]
+        )
+        #expect(traits.map { $0.contains(.destructive) } == [false, true, false, false])
+        #expect(traits.map { $0.contains(.neverEnds) } == [true, true, true, false])
+    }
+
     @Test(arguments: [
         (["level=release"], Level.release),
         (["lint.level=\"all\""], .all),

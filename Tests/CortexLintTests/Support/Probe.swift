@@ -2,12 +2,16 @@ import CortexRunbook
 
 @testable import CortexLint
 
-/// A rule for tests of the engine: it finds each `x` of the text, and its fix removes it.
+/// A rule for tests of the engine: it finds each `x` that stands behind no `e` (as it does in
+/// `cortex`), and its fix makes it a `y`.
 enum ProbeX: Rule {
     static let about = RuleDescription("PLH001", "placeholder-redirect", .error, level: .min)
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {
-        for (offset, byte) in document.source.bytes.enumerated() where byte == UInt8(ascii: "x") {
+        var last: UInt8 = 0
+        for (offset, byte) in document.source.bytes.enumerated() {
+            defer { last = byte }
+            guard byte == UInt8(ascii: "x"), last != UInt8(ascii: "e") else { continue }
             let range = offset..<(offset + 1)
             findings.append(
                 Finding(range, "an x", help: "y", fix: Fix(.safe, "go", replace: range, by: "y"))

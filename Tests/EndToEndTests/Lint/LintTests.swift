@@ -12,7 +12,8 @@ import Testing
         arguments: [
             ([], 1, line),
             (["--exit-zero"], 0, line),
-            (["--ignore", "placeholder-redirect"], 1, line),
+            (["--ignore", "placeholder-redirect"], 0, ""),
+        (["--ignore", "PLH"], 1, line),
             (["--select", "STY002"], 1, line),
             (["--config", "severity.PLH001=info"], 0, line),
             (["--config", "severity.PLH001=info", "--fail-on", "info"], 1, line),

@@ -17,10 +17,15 @@ import CortexRunbook
 /// ```bash
 /// kubectl get pods
 /// ```
+///
+/// ## Settings
+///
+/// `prompt-style = "allow"` switches it off for houses that show prompts everywhere.
 enum PromptInCommand: Rule {
     static let about = RuleDescription("CMD002", "prompt-in-command", .warning, level: .default)
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {
+        guard document.options.promptStyle == .forbid else { return }
         for script in document.scripts + document.brokenScripts {
             guard let prompts = Prompts(script, in: document), let first = prompts.ranges.first
             else { continue }

@@ -14,6 +14,10 @@
 /// ```markdown
 /// - [Restore](restore.md): when rows are gone
 /// ```
+///
+/// ## Settings
+///
+/// `entry-points` names documents that need no link to them, by globs.
 enum OrphanRunbook: CorpusRule {
     static let about = RuleDescription("XDC004", "orphan-runbook", .info, level: .all)
 
@@ -27,6 +31,7 @@ enum OrphanRunbook: CorpusRule {
         }
         for (index, document) in corpus.documents.enumerated() {
             guard let place = document.place, document.kind == .runbook, document.hasCommands,
+                !document.isEntryPoint,
                 !named.contains(place), !isEntry(RepositoryPath.name(of: place))
             else { continue }
             findings.append(CorpusFinding(index, .orphan(place)))

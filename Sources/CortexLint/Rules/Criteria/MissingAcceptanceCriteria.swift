@@ -10,11 +10,13 @@ import CortexRunbook
 /// when"), and so does a list of checks.
 ///
 /// ## Bad
-/// ```markdown
+/// ````markdown
 /// ### 1.2 Build
 ///
-/// Run `make build`.
+/// ```bash
+/// make build
 /// ```
+/// ````
 ///
 /// ## Good
 /// ```markdown

@@ -13,10 +13,9 @@
 /// ```
 ///
 /// ## Good
-/// ```markdown
-/// <!-- cortex-disable-next-line PLH001: the form fills it in -->
-///
-///     ticket: <ticket>
+/// ```bash
+/// # cortex: disable=PLH001 the form fills it in
+/// git log <last-tag>..HEAD
 /// ```
 enum UnusedSuppression: Rule {
     static let about = RuleDescription(

@@ -28,6 +28,10 @@ import CortexRunbook
 ///
 /// All rows are back.
 /// ```
+///
+/// ## Settings
+///
+/// `slug` says whose anchors headings get: `github`, `gitlab` or `hugo`.
 enum BrokenAnchor: Rule {
     static let about = RuleDescription(
         "LNK002",
@@ -43,6 +47,7 @@ enum BrokenAnchor: Rule {
             guard let fragment = link.fragment, !fragment.isEmpty else { continue }
             guard let anchors = anchors(of: link, in: document, own: own) else { continue }
             if anchors.contains(fragment) || isOfTheViewer(fragment) { continue }
+            if document.options.slug != .github, isLike(fragment, anchors) { continue }
             findings.append(.unknown(fragment, link, anchors: anchors))
         }
     }
@@ -58,6 +63,17 @@ enum BrokenAnchor: Rule {
             path.hasSuffix(".md") || path.hasSuffix(".markdown")
         else { return nil }
         return path == location.path ? own : location.repository.anchors(of: path)
+    }
+
+    /// Whether `fragment` is one of `anchors` where runs of hyphens become one, as GitLab and Hugo
+    /// write them.
+    private static func isLike(_ fragment: String, _ anchors: Set<String>) -> Bool {
+        let wanted = squeezed(fragment)
+        return anchors.contains { squeezed($0) == wanted }
+    }
+
+    private static func squeezed(_ anchor: String) -> [Substring] {
+        anchor.split(separator: "-")
     }
 
     /// Whether the page, not the document, has the anchor: a place that browsers know by itself, a

@@ -16,6 +16,10 @@ import CortexRunbook
 /// ```markdown
 /// Follow [the restore procedure](https://wiki.example.org/restore).
 /// ```
+///
+/// ## Settings
+///
+/// `link-roots` names the folders at which links with a leading slash begin.
 enum BrokenLink: Rule {
     static let about = RuleDescription(
         "LNK001",
@@ -29,9 +33,20 @@ enum BrokenLink: Rule {
         guard let location = document.location else { return }
         for link in document.linkTargets where link.isLocal && !link.path.isEmpty {
             guard let path = location.resolve(link.path) else { continue }
-            guard !isThere(path, location.repository) else { continue }
+            guard !isThere(path, location.repository),
+                !(link.path.hasPrefix("/") && isBelowRoot(path, document.options, location))
+            else { continue }
             findings.append(.broken(link, path, at: location))
         }
+    }
+
+    /// Whether an absolute link leads somewhere from one of the folders at which such links begin.
+    private static func isBelowRoot(
+        _ path: String,
+        _ options: RuleOptions,
+        _ location: Location
+    ) -> Bool {
+        options.linkRoots.contains { isThere("\($0)/\(path)", location.repository) }
     }
 
     private static func isThere(_ path: String, _ repository: Repository) -> Bool {

@@ -13,6 +13,8 @@ import CortexRunbook
 /// # Release
 ///
 /// This is how we release.
+///
+/// ## 1. Build
 /// ```
 ///
 /// ## Good
@@ -24,6 +26,8 @@ import CortexRunbook
 /// # Release
 ///
 /// This is how we release.
+///
+/// ## 1. Build
 /// ```
 enum MissingOwner: Rule {
     static let about = RuleDescription("STR007", "missing-owner", .info, level: .release)

@@ -77,8 +77,11 @@ extension Finding {
         return Finding(
             script.range(of: call),
             "`\(script.excerpt(of: call))` opens a pager when its output is long",
-            help: "add `\(option)`",
-            fix: Fix(.safe, "add `\(option)`", replace: end, by: " " + option)
+            help: call.name == "aws"
+                ? "set `AWS_PAGER=` once, or add `\(option)`" : "add `\(option)`",
+            // One environment variable serves all calls of `aws`; the first stands for the rest.
+            fix: call.name == "aws"
+                ? nil : Fix(.safe, "add `\(option)`", replace: end, by: " " + option)
         )
     }
 }
