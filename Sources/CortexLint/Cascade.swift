@@ -19,10 +19,14 @@ enum Cascade {
     /// What a finding of a code explains at its place.
     private static let replaced: [String: Set<String>] = [
         "CMD003": ["STR006"],
+        "CMD004": ["CMD010"],
+        "CMD005": ["CMD010"],
+        "CMD006": ["CMD010"],
+        "CMD007": ["CMD010"],
         "CRI003": ["CRI001", "CRI002"],
         "PLH001": ["PLH003", "PLH005", "LNK003"],
         "PLH003": ["LNK003"],
-        "SAF002": ["PLH004", "SAF001"],
+        "SAF002": ["CMD010", "PLH004", "SAF001"],
         "SAF004": ["CRI005", "TRM004"],
         "TRM001": ["TRM003", "TRM004"],
         "XDC001": ["LNK001", "LNK003"],

@@ -34,6 +34,18 @@ package struct LintRun: Sendable {
     /// Returns the bytes of the file at a path, or says why it cannot.
     package typealias Read = @Sendable (String) throws(LintError) -> [UInt8]
 
+    /// Returns what ShellCheck says of each script, in their order; nothing where it is missing.
+    package typealias ShellCheck = @Sendable ([ShellCheckScript]) -> [[ShellCheckComment]]
+
+    /// What is found in each document by looking at all of them, by its path.
+    private typealias Others = [String: [(rule: RuleDescription, finding: Finding)]]
+
+    /// What a document leaves for the look at all of them.
+    private struct Rest: Sendable {
+        var member: CrossCheck.Member?
+        var script: ShellCheckScript?
+    }
+
     /// Which fixes are applied.
     package enum Fixing: Sendable {
         case none
@@ -46,18 +58,21 @@ package struct LintRun: Sendable {
     private let read: Read
     private let inputName: String
     private let fixing: Fixing
+    private let shellCheck: ShellCheck?
 
     /// Findings in standard input are said to stand in `inputName`.
     package init(
         _ policies: LintPolicies,
         inputName: String,
         fixing: Fixing = .none,
+        shellCheck: ShellCheck? = nil,
         read: @escaping Read
     ) {
         self.policies = policies
         repositories = Repositories(origin: policies.origin)
         self.inputName = inputName
         self.fixing = fixing
+        self.shellCheck = shellCheck
         self.read = read
     }
 
@@ -84,19 +99,37 @@ package struct LintRun: Sendable {
         show: @Sendable (DocumentResult) -> Shown
     ) -> [Shown] {
         let first = Self.parallel(files.count) { index in
-            let (result, member) = result(of: files[index], fixing: fixing)
-            return (shown: show(result), member: member)
+            let (result, rest) = result(of: files[index], fixing: fixing)
+            return (shown: show(result), rest: rest)
         }
-        let members = first.compactMap(\.member)
-        guard !members.isEmpty else { return first.map(\.shown) }
-        let check = CrossCheck(members + neighbours(of: members))
-        let again = files.indices.filter { check.findings[name(of: files[$0])] != nil }
-        let second = Self.parallel(again.count) { index in
-            show(result(of: files[again[index]], check, fixing: fixing).0)
+        let members = first.compactMap(\.rest.member)
+        var others =
+            members.isEmpty ? [:] : CrossCheck(members + neighbours(of: members)).findings
+        others.merge(answers(to: first.map(\.rest.script), of: files)) { $0 + $1 }
+        guard !others.isEmpty else { return first.map(\.shown) }
+        let again = files.indices.filter { others[name(of: files[$0])] != nil }
+        let second = Self.parallel(again.count) { [others] index in
+            show(result(of: files[again[index]], others, fixing: fixing).0)
         }
         var shown = first.map(\.shown)
         for (index, result) in zip(again, second) { shown[index] = result }
         return shown
+    }
+
+    /// What ShellCheck finds in the documents; one process looks at all of them.
+    private func answers(to scripts: [ShellCheckScript?], of files: [String]) -> Others {
+        let asked = zip(files, scripts).compactMap { file, script in
+            script.map { (name: name(of: file), script: $0) }
+        }
+        guard let shellCheck, !asked.isEmpty else { return [:] }
+        var others: Others = [:]
+        for (one, comments) in zip(asked, shellCheck(asked.map(\.script))) {
+            let found = one.script.findings(for: comments).map {
+                (rule: ShellCheckResult.about, finding: $0)
+            }
+            if !found.isEmpty { others[one.name, default: []] += found }
+        }
+        return others
     }
 
     /// What `body` returns for each number below `count`, found on all processors.
@@ -140,26 +173,26 @@ package struct LintRun: Sendable {
 
     private func result(
         of file: String,
-        _ check: CrossCheck? = nil,
+        _ others: Others? = nil,
         fixing: Fixing = .none
-    ) -> (DocumentResult, CrossCheck.Member?) {
+    ) -> (DocumentResult, Rest) {
         let start = ContinuousClock.now
         var result: DocumentResult
-        var member: CrossCheck.Member?
+        var rest = Rest()
         do {
-            result = try lint(file, check, fixing: fixing, &member)
+            result = try lint(file, others, fixing: fixing, &rest)
         } catch {
             result = DocumentResult(path: name(of: file), outcome: .unreadable(error.description))
         }
         result.duration = start.duration(to: .now)
-        return (result, member)
+        return (result, rest)
     }
 
     private func lint(
         _ file: String,
-        _ check: CrossCheck?,
+        _ others: Others?,
         fixing: Fixing,
-        _ member: inout CrossCheck.Member?
+        _ rest: inout Rest
     ) throws(LintError) -> DocumentResult {
         let name = name(of: file)
         let policy = try policies.policy(for: name)
@@ -171,13 +204,16 @@ package struct LintRun: Sendable {
                 options: policy.options,
                 location: repositories.location(of: name)
             )
-            if check == nil, policy.linter.comparesDocuments {
-                member = CrossCheck.Member(
+            if others == nil, policy.linter.comparesDocuments {
+                rest.member = CrossCheck.Member(
                     facts: DocumentFacts(document),
                     repository: document.location?.repository
                 )
             }
-            let others = check?.findings[name]?.compactMap { found in
+            if others == nil, shellCheck != nil, policy.linter.asks(ShellCheckResult.about) {
+                rest.script = ShellCheckScript(document)
+            }
+            let others = others?[name]?.compactMap { found in
                 policy.linter.finding(found.finding, of: found.rule, in: document.kind)
             }
             let linted = policy.linter.lint(document, and: others ?? [])

@@ -40,15 +40,19 @@ package struct Linter: Sendable {
     /// Whether documents are compared.
     var comparesDocuments: Bool { !corpusRules.isEmpty }
 
-    /// What is found by comparing documents, as a finding in a document of `kind`; `nil` where the
+    /// Whether `rule` is one of those that are asked.
+    func asks(_ rule: RuleDescription) -> Bool {
+        descriptions.contains { $0.code == rule.code }
+    }
+
+    /// What is found beside the document, as a finding in a document of `kind`; `nil` where the
     /// rule is not asked there.
     func finding(
         _ finding: Finding,
         of rule: RuleDescription,
         in kind: DocumentKind
     ) -> RuleFinding? {
-        guard corpusRules.contains(where: { $0.about.code == rule.code }), rule.speaks(in: kind)
-        else { return nil }
+        guard asks(rule), rule.speaks(in: kind) else { return nil }
         let severity = selection.severity(of: rule, finding.severity)
         return RuleFinding(rule: rule, finding: finding, severity: severity)
     }

@@ -82,9 +82,8 @@ extension PlanOutline {
         writeHeading("Open placeholders", if: !placeholders.isEmpty)
         for (name, (texts, lines)) in placeholders {
             let text = texts.elements.map { SafeText(escaping: $0) }.joined(separator: " and ")
-            let more = lines.elements.dropFirst().map { "\($0)" as SafeText }.joined(
-                separator: ", "
-            )
+            let more = lines.elements.dropFirst().map { "\($0)" as SafeText }
+                .joined(separator: ", ")
             let also: SafeText = more.isEmpty ? "" : ", also line \(more)"
             write(lines.elements.first, "--set \(escaping: name)=  for \(text)\(also)", depth: 0)
         }

@@ -1,4 +1,21 @@
 extension Program {
+    /// Runs a program found on the PATH of `environment`.
+    ///
+    /// - Returns: its exit status, 127 if it is missing, and what it prints; `nil` if nothing can
+    ///   be started.
+    package static func output(
+        of words: [String],
+        environment: [String: String]
+    ) -> (status: Int32, bytes: [UInt8])? {
+        let answer = try? run(
+            "/usr/bin/env",
+            words,
+            environment: environment.map { "\($0)=\($1)" },
+            input: []
+        )
+        return answer.map { ($0.status, $0.output) }
+    }
+
     /// Asks a program found on the PATH of `environment`, such as `git`.
     ///
     /// - Returns: what it prints, without the line ends behind it; `nil` if it is missing or fails.

@@ -97,10 +97,8 @@ struct PlanOutlineTests {
 
     @Test func `many different placeholders and titles do not take for ever`() throws {
         let tasks = (0..<20_000).map { "- [ ] run `echo <V\($0)>`\n" }
-        let lines = (0..<100).map {
-            "## S\($0)\n\n" + tasks[($0 * 200)..<($0 * 200 + 200)].joined()
-        }
-        let runbook = try Runbook(reading: Array(lines.joined().utf8), path: "many.md")
+        let text = (0..<100).map { "## S\($0)\n\n" + tasks[($0 * 200)...].prefix(200).joined() }
+        let runbook = try Runbook(reading: Array(text.joined().utf8), path: "many.md")
         let clock = ContinuousClock()
         var outline: SafeText = ""
         let time = clock.measure {

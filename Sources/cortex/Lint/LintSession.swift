@@ -16,6 +16,7 @@ struct LintSession {
     private let wishes: RuleWishes
     private let settings: LintSettingsSearch
     private let machine: Machine
+    private let shellCheck: ShellCheckProgram
 
     /// - Throws: for a name, a format or a setting that cannot be.
     init(
@@ -36,6 +37,7 @@ struct LintSession {
         targets = try report.targets()
         wishes = try rules.wishes()
         machine = try Machine()
+        shellCheck = ShellCheckProgram(environment: machine.environment)
         settings = LintSettingsSearch(
             origin: machine.origin,
             overrides: try LintSettings(overrides: rules.config)
@@ -69,8 +71,10 @@ struct LintSession {
             LintReport(files, rules: Catalogue.descriptions),
             fixes.fixing == .none ? nil : reader.input
         )
-        Output.complain(search.problems)
-        return status(files, shown, hasProblems: !search.problems.isEmpty)
+        let failure = shellCheck.failure
+        Output.complain(search.problems + [failure?.message].compactMap { $0 })
+        let hasProblems = !search.problems.isEmpty || failure?.isFatal == true
+        return status(files, shown, hasProblems: hasProblems)
     }
 
     /// Prints what the fixes would change.
@@ -109,8 +113,12 @@ struct LintSession {
         _ reader: DocumentReader,
         fixing: LintRun.Fixing = .none
     ) -> [ShownDocument] {
-        let run = LintRun(policies, inputName: inputName, fixing: fixing) {
-            path throws(LintError) in
+        let run = LintRun(
+            policies,
+            inputName: inputName,
+            fixing: fixing,
+            shellCheck: { [shellCheck] in shellCheck.comments(on: $0) }
+        ) { path throws(LintError) in
             try reader.read(path)
         }
         let isDiff = fixes.diff

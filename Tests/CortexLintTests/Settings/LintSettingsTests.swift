@@ -1,3 +1,4 @@
+import CortexRunbook
 import CortexSettings
 import Testing
 

@@ -124,7 +124,7 @@ enum UndefinedVariable: Rule {
 
 extension LintDocument {
     /// The words of the document's prose, tables and samples that could name a variable.
-    fileprivate var namesInProse: Set<String> {
+    var namesInProse: Set<String> {
         var names: Set<String> = []
         for node in markdown.nodes where node.kind != .code {
             collectNames(in: markdown.bytes(node.text), &names)

@@ -31,7 +31,7 @@ extension BashScript {
     private static let extglobName = Array("extglob".utf8)
 
     /// The bytes with a word of the same length in the place of each placeholder.
-    var maskedBytes: [UInt8] {
+    package var maskedBytes: [UInt8] {
         var masked = bytes
         for blank in blanks {
             for offset in blank.range { masked[offset] = UInt8(ascii: "x") }
