@@ -117,10 +117,9 @@ struct LintSession {
             policies,
             inputName: inputName,
             fixing: fixing,
-            shellCheck: { [shellCheck] in shellCheck.comments(on: $0) }
-        ) { path throws(LintError) in
-            try reader.read(path)
-        }
+            shellCheck: { [shellCheck] in shellCheck.comments(on: $0) },
+            read: { path throws(LintError) in try reader.read(path) }
+        )
         let isDiff = fixes.diff
         let shown = run.results(of: documents) { ShownDocument($0, isDiff: isDiff) }
         return zip(documents, shown).map { path, shown in

@@ -166,7 +166,7 @@ struct RandomRunbook {
         "coproc_like() { echo cp; }; coproc_like",
         "declare -p ¤N¤ 2>&1 | head -1", "compgen -v | grep -x '[a-d]'",
         "echo \"$0\" \"${BASH_SUBSHELL}\"", "exec 2>&2", "local x=1; echo $?",
-        "echo x >&7; echo $?", "LC_ALL=C; echo \"${#¤N¤}\"; LC_ALL=C.UTF-8",
+        "echo x >&197; echo $?", "LC_ALL=C; echo \"${#¤N¤}\"; LC_ALL=C.UTF-8",
     ]
 
     /// Prints what the blocks may have left, apart from what cannot be compared.
