@@ -20,7 +20,7 @@ enum Recovery {
         let folder: RunFolder
         do {
             let directory = try Directory(opening: FilePath(path))
-            folder = RunFolder(name: directory.path.lastComponent?.string ?? "", directory: directory)
+            folder = RunFolder(name: "run", directory: directory)
             records = try Self.resume(folder)
         } catch let error as JournalError {
             self = error.isAboutNoRecord ? .nothing : .refused
@@ -37,7 +37,12 @@ enum Recovery {
     }
 
     private static func resume(_ folder: RunFolder) throws -> [Record] {
-        var run = try folder.resume(host: "web1", pid: 1, clock: SteadyClock())
+        var run = try folder.resume(
+            host: "web1",
+            pid: 1,
+            clock: SteadyClock(),
+            allowsNetwork: true
+        )
         run.records.append(try run.journal.append(.noteAdded(NoteAdded(text: "resumed"))))
         return run.records
     }

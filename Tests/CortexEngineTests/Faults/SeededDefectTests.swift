@@ -48,7 +48,7 @@ struct SeededDefectTests {
     private func resumed(_ layer: (any Disk) -> any Disk) throws -> [String] {
         let run = try RecordedRun { store, world in try ToyDriver(world: world).start(in: store) }
         var found: [Violation] = []
-        for crash in try run.crashes(every: 1) {
+        for crash in try run.crashes(every: 4) {
             var campaign = try crash.resumed(layer: layer) { driver, folder in
                 do {
                     try driver.resume(folder)
