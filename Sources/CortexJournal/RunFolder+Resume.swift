@@ -48,7 +48,8 @@ extension RunFolder {
                 storage: file,
                 clock: clock
             ),
-            records: contents.records
+            records: contents.records,
+            earlier: contents.records.count
         )
         if let torn = contents.torn {
             run.records.append(try run.journal.append(.runRecovered(RunRecovered(torn))))
