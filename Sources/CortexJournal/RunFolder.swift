@@ -109,7 +109,7 @@ package struct StepFolder: Sendable {
     }
 
     /// Makes `file`, mode 0600, open for appending.
-    package func create(_ file: File) throws -> FileDescriptor {
+    package func create(_ file: File) throws -> DiskFile {
         try directory.createFile(file.rawValue)
     }
 
