@@ -110,7 +110,10 @@ extension Runbook {
             let isOffered = item.command?.isOffered ?? false
             return "\(item.flow) \(isOffered) \(isAsked ? item.condition ?? "" : "")"
         case .host: return item.section.flatMap { sections[$0].host } ?? ""
-        case .demand: return ""
+        case .demand:
+            guard let command = item.command, let demand = command.demand else { return "" }
+            let sample = demand.isSample ? command.expectedOutput ?? "" : ""
+            return (demand.words + [sample]).joined(separator: "\0")
         }
     }
 }
