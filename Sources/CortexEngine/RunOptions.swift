@@ -39,6 +39,9 @@ package struct RunOptions: Sendable, Equatable {
     package var operatorName: String?
     package var role: String?
 
+    /// Whether the run may be kept where other machines write as well.
+    package var allowsNetwork = false
+
     /// Whether steps run at a terminal.
     package var hasTerminal = false
 

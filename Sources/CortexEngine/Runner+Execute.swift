@@ -33,18 +33,15 @@ extension Runner {
         )
         let result = try session.run(prepared, observer: &watcher)
         let bytes = result.isStateLost ? nil : result.state.bytes
-        try files.close(state: bytes)
-        if let failure = watcher.failure {
-            throw failure
-        }
         let change = StateChange(from: state, to: result.state, commands: plan.commandNames)
         let digest = bytes.map { Digest.hex(of: $0) }
+        let verdict = Self.verdict(on: result, in: options)
+        let finished = finished(question.item, number, result, verdict, digest)
+        try settle(finished, state: bytes, files, watcher.failure, asking: question)
         if !result.isStateLost, step.kind != .check {
             state = result.state
             knownDigest = digest
         }
-        let verdict = Self.verdict(on: result, in: options)
-        try record.append(.stepFinished(finished(question.item, number, result, verdict, digest)))
         let warning = stateSize.warning(about: result.state, count: bytes?.count ?? 0)
         return StepEnd(
             result: result,

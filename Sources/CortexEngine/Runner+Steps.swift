@@ -24,6 +24,11 @@ extension Runner {
         while true {
             switch try answer(to: question, command: command) {
             case .run(let confirmed):
+                if let shortage = record.shortage {
+                    person.tell(shortage)
+                    guard !options.unattended else { return .suspend(.unrecorded) }
+                    continue
+                }
                 if let objection = try objection(to: question, command: command) {
                     person.tell(objection)
                     guard !options.unattended else { return .suspend(.failed) }

@@ -31,7 +31,9 @@ struct Launch {
         printsRecords: Bool
     ) throws {
         machine = try Machine(directory: directory)
-        store = try RunStore.found(machine)
+        var store = try RunStore.found(machine)
+        store.allowsNetwork = wanted.allowsNetwork
+        self.store = store
         var options = wanted
         options.hasTerminal = machine.hasTerminal && !printsRecords
         guard options.unattended || options.hasTerminal else {

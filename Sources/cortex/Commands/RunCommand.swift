@@ -81,6 +81,12 @@ struct RunCommand: ParsableCommand {
     )
     var kind: String?
 
+    @Flag(
+        name: .customLong("allow-network-fs"),
+        help: "Keep the run on a file system that other machines write to as well."
+    )
+    var allowNetwork = false
+
     @Flag(help: "Print the journal's records on stdout, one a line.")
     var json = false
 
@@ -121,6 +127,7 @@ struct RunCommand: ParsableCommand {
         options.timeout = timeout
         options.requiresAttestation = requireAttested
         options.operatorName = operatorName
+        options.allowsNetwork = allowNetwork
         options.role = role
         return options
     }

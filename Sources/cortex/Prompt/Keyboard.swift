@@ -48,21 +48,18 @@ final class Keyboard {
         while true {
             switch pending.takeKey() {
             case .key("\u{3}"): throw Interruption(.interrupted)
-            case .key("\u{1a}"):
-                mode.restore()
-                kill(getpid(), SIGSTOP)
-                try mode.enterKeys()
+            case .key("\u{1a}"): try stop(mode)
             case .key("\n"): return "\r"
             case .key(let character): return character
             case .incomplete:
                 // The rest of a sequence comes at once; a lone Escape is the key.
-                guard try wait(milliseconds: 100) else {
+                guard try wait(mode, milliseconds: 100) else {
                     pending = []
                     return "\u{1b}"
                 }
                 try fill()
             case .none:
-                _ = try wait()
+                _ = try wait(mode)
                 try fill()
             }
         }
@@ -78,16 +75,26 @@ final class Keyboard {
     ///
     /// - Throws: `Interruption` for the end of the input, and signals.
     func forget(untilQuietFor milliseconds: Int32) throws {
-        try listening { _ in
-            while try wait(milliseconds: milliseconds) {
+        try listening { mode in
+            while try wait(mode, milliseconds: milliseconds) {
                 try fill()
                 pending = []
             }
         }
     }
 
+    /// Stops this process until it is told to continue, with the terminal in order meanwhile.
+    private func stop(_ mode: borrowing TerminalMode) throws {
+        mode.restore()
+        kill(getpid(), SIGSTOP)
+        try mode.enterKeys()
+    }
+
     /// Waits for input; returns whether some came in time.
-    private func wait(milliseconds: Int32 = -1) throws -> Bool {
+    private func wait(
+        _ mode: borrowing TerminalMode,
+        milliseconds: Int32 = -1
+    ) throws -> Bool {
         while true {
             let idle = session?.idleDescriptors ?? []
             var requests = ([input.rawValue, signals.descriptor] + idle).map {
@@ -95,7 +102,9 @@ final class Keyboard {
             }
             let count = unsafe poll(&requests, nfds_t(requests.count), milliseconds)
             if count < 0, errno != EINTR { throw Errno(rawValue: errno) }
-            if let signal = signals.take().lazy.compactMap(DriverSignal.init).first {
+            let taken = signals.take()
+            if taken.contains(SIGTSTP) { try stop(mode) }
+            if let signal = taken.lazy.compactMap(DriverSignal.init).first {
                 throw Interruption(RunSuspended.Reason(signal))
             }
             if count == 0 { return false }

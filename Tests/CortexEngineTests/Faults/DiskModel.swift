@@ -88,7 +88,7 @@ extension DiskModel.File {
     }
 
     /// Every choice of written, zeroed and foreign sectors in what was not synced.
-    func sectors(using random: inout SeededRandom) -> [Remains] {
+    func sectors(using random: inout Dice) -> [Remains] {
         guard live.starts(with: durable), live.count > durable.count else { return [] }
         var result = [Remains(bytes: durable)]
         var start = durable.count
@@ -114,7 +114,7 @@ extension DiskModel.File {
 }
 
 /// Random numbers that are the same for the same seed (SplitMix64).
-struct SeededRandom: RandomNumberGenerator {
+struct Dice: RandomNumberGenerator {
     private var state: UInt64
 
     init(seed: UInt64) {
