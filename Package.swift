@@ -54,6 +54,8 @@ let package = Package(
                 .argumentParser,
             ]
         ),
+        // Does programs harm at their system calls; only the tests use it.
+        .executableTarget(name: "injector", path: "Tests/Injector"),
         .testTarget(
             name: "CortexRunbookTests",
             dependencies: ["CortexRunbook", .crypto, .system],
@@ -95,7 +97,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", dependencies: [.system]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["cortex", "CTerminal", .system],
+            dependencies: ["cortex", "injector", "CTerminal", .crypto, .system],
             exclude: ["Fixtures", "Screens"]
         ),
     ]
@@ -120,6 +122,7 @@ let swiftSettings: [SwiftSetting] = [
     .treatWarning("DeprecatedDeclaration", as: .warning),
 ]
 
-for target in package.targets where target.type != .system && target.name != "CTerminal" {
+let inC: Set = ["CTerminal", "injector"]
+for target in package.targets where target.type != .system && !inC.contains(target.name) {
     target.swiftSettings = swiftSettings
 }
