@@ -10,10 +10,10 @@ struct Recovery {
             violations = []
             return
         }
-        let status = try bench.bench.cortex("status", "--json")
+        let status = try bench.bench.cortex("status")
         var found = status.status == 0 ? [] : ["status ends with \(status.status): \(status.errors)"]
         for (item, _) in bench.effects where journal.attempts(at: item).ended == 0 {
-            if !status.output.contains("interrupted") {
+            if !status.output.contains("Outcome unknown") {
                 found.append("I4: \(item) has effect and counts as nothing")
             }
         }
