@@ -45,13 +45,17 @@ extension Runner {
             knownDigest = digest
         }
         let verdict = Self.verdict(on: result, in: options)
-        try record.append(.stepFinished(finished(question.item, number, result, verdict, digest)))
+        unseenChanges += change.notices.map { "since \(question.item.id): \($0)" }
         let warning = stateSize.warning(about: result.state, count: bytes?.count ?? 0)
+        let notices = change.notices + (warning.map { [$0] } ?? [])
+        var finished = finished(question.item, number, result, verdict, digest)
+        finished.notices = notices.isEmpty ? nil : notices
+        try record.append(.stepFinished(finished))
         return StepEnd(
             result: result,
             verdict: verdict,
             expectedOutput: step.command.expectedOutput,
-            notices: change.notices + (warning.map { [$0] } ?? []),
+            notices: notices,
             interruption: watcher.interruption
         )
     }

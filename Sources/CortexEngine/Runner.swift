@@ -16,6 +16,8 @@ package final class Runner<Person: Operator> {
     /// The digest of the present state, where it is known already.
     var knownDigest: String?
     var stateSize = StateSize()
+    /// What steps have changed in the shell since the operator last let one run.
+    var unseenChanges: [String] = []
     var syntax: SyntaxCheck
 
     /// How the items met so far ended, by their index in the document.
@@ -85,6 +87,9 @@ package final class Runner<Person: Operator> {
             return try finish()
         } catch let interruption as Interruption {
             let item = plan.entries.indices.contains(cursor) ? plan.entries[cursor].item : nil
+            if let text = interruption.unfinished {
+                try note(text, about: item.map { plan.runbook.items[$0] }, isUnfinished: true)
+            }
             return try suspend(interruption.reason, at: item)
         }
     }

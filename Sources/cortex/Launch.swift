@@ -125,11 +125,7 @@ struct Launch {
         _ session: ShellSession
     ) -> TerminalOperator {
         let keyboard = Keyboard(.standardInput, signals: signals, session: session)
-        let screen = Screen(
-            keyboard: keyboard,
-            output: .standardOutput,
-            style: { machine.style(of: .standardOutput) }
-        )
+        let screen = Screen(keyboard: keyboard, terminal: stepTerminal)
         return TerminalOperator(
             screen: screen,
             source: DocumentSource(file, progress: Progress(plan)),
@@ -154,7 +150,16 @@ struct Launch {
         )
     }
 
-    private var messages: Messages { Messages(style: machine.style(of: .standardError)) }
+    private var messages: Messages {
+        Messages(
+            style: machine.style(of: .standardError),
+            terminal: options.hasTerminal ? stepTerminal : nil
+        )
+    }
+
+    private var stepTerminal: StepTerminal {
+        StepTerminal(output: .standardOutput) { machine.style(of: .standardOutput) }
+    }
 
     private var place: Place {
         Place(

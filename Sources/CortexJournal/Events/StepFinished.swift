@@ -32,6 +32,9 @@ package struct StepFinished: Sendable, Equatable, Codable {
     /// Failures that the step's status does not show.
     package var hiddenFailures: [HiddenFailure]
     package var background: [BackgroundProcess]
+    /// What it changed in the shell that changes what later text means, and whether the state has
+    /// become large, one line each; `nil` if there is nothing of the kind.
+    package var notices: [String]?
     /// Why a person decided the verdict; `nil` where the status did.
     package var reason: String?
     /// Who decided; `nil` where nobody was named.
@@ -53,6 +56,7 @@ package struct StepFinished: Sendable, Equatable, Codable {
         durationNanoseconds: Int = 0,
         hiddenFailures: [HiddenFailure] = [],
         background: [BackgroundProcess] = [],
+        notices: [String]? = nil,
         reason: String? = nil,
         by: String? = nil
     ) {
@@ -71,6 +75,7 @@ package struct StepFinished: Sendable, Equatable, Codable {
         self.durationNanoseconds = durationNanoseconds
         self.hiddenFailures = hiddenFailures
         self.background = background
+        self.notices = notices
         self.reason = reason
         self.by = by
     }

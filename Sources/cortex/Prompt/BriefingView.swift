@@ -8,7 +8,8 @@ import CortexText
 struct BriefingView {
     let lines: [Line]
 
-    init(_ briefing: Briefing) {
+    /// - Parameter mark: the mark of Cortex's own lines; `nil` where nothing is asked.
+    init(_ briefing: Briefing, mark: Mark? = nil) {
         let runbook = briefing.runbook
         lines =
             [
@@ -29,7 +30,7 @@ struct BriefingView {
                         + "\(count(briefing.criteria, "criterion", "criteria")).",
                     .strong
                 ),
-            ]
+            ] + (mark.map { [$0.explanation] } ?? [])
     }
 
     private static func labels(of runbook: Runbook) -> [Line] {
