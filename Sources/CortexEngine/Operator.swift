@@ -138,7 +138,7 @@ package struct Interruption: Error, Equatable {
         case .terminated: .terminated
         case .interrupted: .interrupted
         case .unrecorded: .broken
-        case .quit, .failed, .unattested: .stopped
+        case .quit, .failed, .unattested, .unsigned, .unknown: .stopped
         }
     }
 }

@@ -23,6 +23,12 @@ package struct Precheck {
         }
     }
 
+    /// Refuses options that leave nothing to do: a run of nothing would look like a success.
+    package func selection() throws(Refusal) {
+        let isEmpty = options.unattended ? plan.commands.isEmpty : plan.active.isEmpty
+        try refuse(isEmpty ? [Self.nothingSelected(in: plan.runbook.path)] : [])
+    }
+
     /// Refuses blocks of the flow that can never run: their bytes are not what a person sees.
     package func blocks() throws(Refusal) {
         try refuse(
@@ -95,6 +101,11 @@ package struct Precheck {
 
     private func place(_ item: Item) -> String {
         plan.runbook.place(of: item)
+    }
+
+    private static func nothingSelected(in path: String) -> String {
+        "\(path): nothing of it would run with these options; `cortex plan` lists what there is,"
+            + " and --include takes in what is on demand"
     }
 
     private static func open(_ placeholder: Placeholder, in path: String) -> String {

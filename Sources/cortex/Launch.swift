@@ -48,6 +48,7 @@ struct Launch {
         bash = try Bash.find(environment: machine.environment)
         var syntax = SyntaxCheck(bash: bash)
         let precheck = Precheck(plan, options: options, parameters: parameters)
+        try precheck.selection()
         try precheck.blocks()
         try precheck.placeholders()
         try precheck.syntax(&syntax)

@@ -35,6 +35,8 @@ package struct StepFinished: Sendable, Equatable, Codable {
     /// What it changed in the shell that changes what later text means, and whether the state has
     /// become large, one line each; `nil` if there is nothing of the kind.
     package var notices: [String]?
+    /// How what it printed differs from what it had to print; `nil` where nobody compared.
+    package var mismatch: String?
     /// Why a person decided the verdict; `nil` where the status did.
     package var reason: String?
     /// Who decided; `nil` where nobody was named.
@@ -57,6 +59,7 @@ package struct StepFinished: Sendable, Equatable, Codable {
         hiddenFailures: [HiddenFailure] = [],
         background: [BackgroundProcess] = [],
         notices: [String]? = nil,
+        mismatch: String? = nil,
         reason: String? = nil,
         by: String? = nil
     ) {
@@ -76,6 +79,7 @@ package struct StepFinished: Sendable, Equatable, Codable {
         self.hiddenFailures = hiddenFailures
         self.background = background
         self.notices = notices
+        self.mismatch = mismatch
         self.reason = reason
         self.by = by
     }

@@ -8,8 +8,10 @@ extension RunbookBuilder {
             listItem(node)
             return
         }
+        let isTable = table(node)
         frames[last].endLabels()
         let isSettled = labels(node)
+        guard !isTable else { return }
         guard next?.isIntroduced ?? false else { return }
         if !isSettled, frames[last].label == nil { frames[last].leadIn = document.string(text) }
         frames[last].condition = LeadIn.condition(text).map(document.string)
@@ -43,7 +45,7 @@ extension RunbookBuilder {
     }
 
     /// The label at the start of `line`, one of the lines of `node`.
-    private func label(_ line: ArraySlice<UInt8>, in node: Document.Node) -> Label? {
+    func label(_ line: ArraySlice<UInt8>, in node: Document.Node) -> Label? {
         let start = document.spans(of: node, startingIn: line.prefix(1))
         let strong = start.first { $0.kind == .strong && Int($0.text.upperBound) <= line.endIndex }
         return Label(
@@ -105,7 +107,9 @@ enum Duration {
     static func seconds(_ text: ArraySlice<UInt8>) -> Int? {
         let digits = text.prefix(while: \.isDigit)
         let unit = text[digits.endIndex...].drop(while: \.isBlank).prefix(while: \.isASCIILetter)
-        guard digits.count <= 6, let count = Int(String(utf8: digits)) else { return nil }
+        guard digits.count <= 6, let count = Int(String(utf8: digits)), count > 0 else {
+            return nil
+        }
         switch String(utf8: unit).lowercased() {
         case "", "s", "sec", "secs", "second", "seconds": return count
         case "m", "min", "mins", "minute", "minutes": return count * 60
