@@ -99,9 +99,12 @@ struct LintSession {
         ((try? search().documents) ?? []) + [".cortex.toml", "cortex.toml"]
     }
 
+    /// A file here, whose settings are those of the folder.
+    private static let anything = "cortex-lint.md"
+
     private func search() throws(LintError) -> DocumentSearch {
         var exclusion = DocumentSearch.Exclusion(origin: machine.origin)
-        let (here, folder) = try settings.search("cortex-lint.md")
+        let (here, folder) = try settings.search(Self.anything)
         exclusion.globs = here.exclude
         exclusion.globBase = folder
         exclusion.isForced = forceExclude
@@ -130,13 +133,14 @@ struct LintSession {
     }
 
     private func show(_ report: LintReport, _ fixedInput: [UInt8]?) throws {
+        let manuals = try settings.search(Self.anything).0.manuals
         for target in targets {
             // A text from standard input goes to standard output, the report beside it.
             if let path = target.path {
                 let style = Style(colour: false, unicode: true, width: 100)
                 let bytes = report.written(
                     as: target.format,
-                    .init(style: style, version: Version.current)
+                    .init(style: style, version: Version.current, manuals: manuals)
                 )
                 try OutputTarget.write(bytes, to: path)
             } else {
@@ -144,7 +148,7 @@ struct LintSession {
                 let style = machine.style(of: stream)
                 let bytes = report.written(
                     as: target.format,
-                    .init(style: style, version: Version.current)
+                    .init(style: style, version: Version.current, manuals: manuals)
                 )
                 if let fixedInput {
                     try Output.write(fixedInput)

@@ -6,8 +6,8 @@ import CortexRunbook
 ///
 /// The path's first folder must be in the repository: others belong elsewhere. Files that an
 /// earlier command writes, patterns, variables and what programs such as `ssh` or `kubectl` are
-/// given are left alone, and everything behind a `cd` that cannot be followed. A target that
-/// `make` does not have counts as a path.
+/// given are left alone, and so are the texts of links, whose targets are looked at, and everything
+/// behind a `cd` that cannot be followed. A target that `make` does not have counts as a path.
 ///
 /// ## Bad
 /// ```bash
@@ -30,7 +30,8 @@ enum MissingPath: Rule {
                 !repository.exists(mention.path), !commands.written.contains(mention.path),
                 mention.path.contains("/"), repository.exists(String(first))
             else { continue }
-            if mention.kind == .span, isThere(mention, beside: location) { continue }
+            let isElsewhere = mention.kind == .span && isThere(mention, beside: location)
+            guard !mention.isLinked, !isElsewhere else { continue }
             findings.append(.missing(mention, in: repository))
         }
         guard let targets = repository.makeTargets else { return }
