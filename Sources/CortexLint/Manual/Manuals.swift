@@ -196,8 +196,8 @@ At the security gate you learn that `rg` is not installed on the bastion.
 
 What every system has (POSIX, coreutils, git, ssh, systemd) is not worth naming. A program is
 declared by its name in a section or list on access, prerequisites, requirements or tools, in the
-title, or anywhere before the first command of the document. It is reported once, where it is
-first used.
+title, in a paragraph such as "Prerequisites: `rg`", or anywhere before the first command of the
+document. It is reported once, where it is first used.
 
 ## Bad
 ```bash
@@ -632,8 +632,9 @@ All rows are back.
 
 The path's first folder must be in the repository: others belong elsewhere. Files that an
 earlier command writes, patterns, variables and what programs such as `ssh` or `kubectl` are
-given are left alone, and so are the texts of links, whose targets are looked at, and everything
-behind a `cd` that cannot be followed. A target that `make` does not have counts as a path.
+given are left alone, and so are the texts of links, whose targets are looked at, lines of text
+that say that something is missing, and everything behind a `cd` that cannot be followed. A
+target that `make` does not have counts as a path.
 
 ## Bad
 ```bash

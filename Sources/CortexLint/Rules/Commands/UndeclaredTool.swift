@@ -6,8 +6,8 @@ import CortexRunbook
 ///
 /// What every system has (POSIX, coreutils, git, ssh, systemd) is not worth naming. A program is
 /// declared by its name in a section or list on access, prerequisites, requirements or tools, in the
-/// title, or anywhere before the first command of the document. It is reported once, where it is
-/// first used.
+/// title, in a paragraph such as "Prerequisites: `rg`", or anywhere before the first command of the
+/// document. It is reported once, where it is first used.
 ///
 /// ## Bad
 /// ```bash
@@ -66,6 +66,12 @@ enum UndeclaredTool: Rule {
         let first = document.scripts.first.map(document.fenceLine) ?? 1
         let source = document.source
         collect(source.bytes[..<source.start(ofLine: first)], into: &names)
+        for node in document.markdown.nodes where node.kind == .paragraph {
+            let text = document.markdown.bytes(node.text)
+            if demands.first(in: text)?.lowerBound == text.startIndex {
+                collect(text, into: &names)
+            }
+        }
         if let title = document.runbook.sections.first?.title { names.formUnion(humps(of: title)) }
         for (index, section) in document.runbook.sections.enumerated()
         where headings.occur(in: Array(section.title.utf8)[...]) {
@@ -87,6 +93,11 @@ enum UndeclaredTool: Rule {
             names.insert(String(utf8: word.map(\.lowercased)))
         }
     }
+
+    /// How a sentence begins that says what is needed.
+    private static let demands = Phrases(
+        "prerequisite*, pre-requisite*, prereq*, pre-req*, required, requires, needs, you need"
+    )
 
     /// The words of a title such as `CephPoolFull`, which names the program it is about.
     private static func humps(of title: String) -> [String] {

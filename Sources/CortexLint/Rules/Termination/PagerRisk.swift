@@ -88,7 +88,7 @@ extension Finding {
         )
     }
 
-    /// One finding for all calls of `aws`: they have one remedy. Version 1 refuses the option.
+    /// One finding for all calls of `aws`, which have one remedy; version 1 refuses the option.
     fileprivate static func pagers(_ calls: [(script: ShellScript, call: ShellCall)]) -> Finding {
         let (script, call) = calls[0]
         let option = " --no-cli-pager"

@@ -17,6 +17,7 @@ struct UndeclaredToolTests {
         "```bash\ngit status; ./run.sh; sed -n 1p f; make build\n```\n",
         "```bash\ndeploy() { ls; }\ndeploy\n```\n",
         "# X\n\n```bash\nkubectl get pods\n```\n\n# Prerequisites\n\nkubectl\n",
+        "# X\n\n```bash\nls\n```\n\nPre-reqs: `npm` is there\n\n```bash\nnpm install x\n```\n",
         "# CephPoolFull\n\n```bash\nceph df\n```\n",
         "Needs oc.\n\n```bash\noc get pods\n\nNAME   READY\nweb    1/1\n```\n",
         "Needs oc.\n\n```bash\noc get pods -n\nweb-backend\n--name x\n0 * * * * ls\n```\n",

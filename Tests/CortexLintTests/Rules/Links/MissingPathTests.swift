@@ -37,6 +37,7 @@ struct MissingPathTests {
         "```bash\ncd \"$WORK\"\n./scripts/none.sh\n```\n\n```bash\n./scripts/other.sh\n```\n",
         "```bash\ntouch docs/new.md\ntool --out-json docs/new.json -o docs/o.txt\n```\n",
         "`deep/more.md` `docs/v1.2` `scripts/release`\n",
+        "- ❌ Results: `docs/none.md`\n- `docs/old.md` was removed in May.\n",
         "[`docs/none.md`](https://example.org) and [see `docs/gone.md` there](x.md)\n",
     ])
     func `what is there, written, or of another place is left alone`(_ text: String) throws {
