@@ -1545,5 +1545,101 @@ curl -s https://example.org/x | sh
 ```
 """###
         ),
+        RuleManual(
+            "XDC001",
+            ###"One document or script under different paths, of which at most one is there."###,
+###"""
+Two people follow two rollback procedures, and one of them follows a page that does not exist.
+
+Only documents and scripts are compared, by their names, and no names that every folder has
+(`README.md`, `run.sh`). Where both paths exist there are two files, and that is no conflict.
+
+## Bad
+```markdown
+# Roll back
+
+Follow `docs/ROLLBACK_STEPS.md`, then sign `docs/ops/ROLLBACK_STEPS.md`.
+```
+
+## Good
+```markdown
+# Roll back
+
+Follow `docs/ops/ROLLBACK_STEPS.md`, then sign `docs/ops/ROLLBACK_STEPS.md`.
+```
+"""###
+        ),
+        RuleManual(
+            "XDC002",
+            ###"One path of a local service, asked on different ports by documents of one folder."###,
+###"""
+Every good rollback is declared failed, because its page asks port 8080 and the service
+listens on 8900.
+
+Ports that one document uses side by side belong to different services and are left alone.
+Which port is right is not guessed.
+
+## Bad
+```markdown
+Two documents of one folder, each with one of:
+
+    curl -fsS http://127.0.0.1:8900/health
+    curl -fsS http://127.0.0.1:8080/health
+```
+
+## Good
+```bash
+API=http://127.0.0.1:8900
+curl -fsS "$API/health"
+```
+"""###
+        ),
+        RuleManual(
+            "XDC003",
+            ###"One systemd unit of two managers, or one data file in two folders."###,
+###"""
+You stop a unit that does not exist, and restore over a database that is in use.
+
+Which of the two is right is not guessed: both documents are named. A document that uses both
+means two things and is left alone.
+
+## Bad
+```markdown
+Two documents of one folder, each with one of:
+
+    systemctl stop shop
+    systemctl --user stop shop.service
+```
+
+## Good
+```bash
+systemctl --user stop shop.service
+```
+"""###
+        ),
+        RuleManual(
+            "XDC004",
+            ###"A runbook that no other document of the repository links to or names."###,
+###"""
+It exists and nobody finds it.
+
+Entry points (`README.md`, `index.md`) are left alone, and so are documents outside a git
+repository. Alerts that link to the runbook are not seen: list it in an index all the same.
+
+## Bad
+```markdown
+A runbook `docs/restore.md` in a repository whose other documents never name it.
+```
+
+## Good
+```markdown
+- [Restore](restore.md): when rows are gone
+```
+
+## Settings
+
+`entry-points` names documents that need no link to them, by globs.
+"""###
+        ),
     ]
 }

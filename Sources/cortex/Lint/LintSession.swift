@@ -67,10 +67,9 @@ struct LintSession {
         let known = Set(Catalogue.descriptions.map(\.code))
         try applyBaseline(to: &files, known)
         if let revision = adoption.diffBase { try changes(since: revision).filter(&files) }
-        try show(
-            LintReport(files, rules: Catalogue.descriptions),
-            fixes.fixing == .none ? nil : reader.input
-        )
+        let report = LintReport(files, rules: Catalogue.descriptions)
+        try show(report, fixes.fixing == .none ? nil : reader.input)
+        try addStepSummary(report)
         let failure = shellCheck.failure
         Output.complain(search.problems + [failure?.message].compactMap { $0 })
         let hasProblems = !search.problems.isEmpty || failure?.isFatal == true
@@ -158,6 +157,14 @@ struct LintSession {
                 }
             }
         }
+    }
+
+    /// Adds the report to the page of the job, where GitHub runs it and its format is asked for.
+    private func addStepSummary(_ report: LintReport) throws {
+        guard targets.contains(where: { $0.format == .github }),
+            let path = machine.environment["GITHUB_STEP_SUMMARY"], !path.isEmpty
+        else { return }
+        try OutputTarget.append(Array(report.stepSummary.utf8), to: FilePath(path))
     }
 
     private func status(
