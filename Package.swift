@@ -18,7 +18,8 @@ let package = Package(
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
         ),
         .target(name: "CTerminal"),
-        .target(name: "CortexRunbook", dependencies: ["CCMark", .crypto]),
+        .target(name: "CMarkdown", dependencies: ["CCMark"]),
+        .target(name: "CortexRunbook", dependencies: ["CCMark", "CMarkdown", .crypto]),
         .target(
             name: "CortexSettings",
             dependencies: ["CortexRunbook", .toml]
@@ -122,7 +123,8 @@ let swiftSettings: [SwiftSetting] = [
     .treatWarning("DeprecatedDeclaration", as: .warning),
 ]
 
-let inC: Set = ["CTerminal", "injector"]
-for target in package.targets where target.type != .system && !inC.contains(target.name) {
+let cTargets: Set = ["CTerminal", "CMarkdown", "injector"]
+
+for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
     target.swiftSettings = swiftSettings
 }

@@ -27,6 +27,9 @@ package final class RunRecord {
     /// Why no further step may be started, for a person; `nil` if there is room to record one.
     var shortage: String? { run.shortage }
 
+    /// Whether the space that was set aside for a full disk is used up.
+    var hasUsedBallast: Bool { run.journal.hasUsedBallast }
+
     /// Frees the space that was set aside for a full disk.
     func giveUpBallast() { run.journal.giveUpBallast() }
 

@@ -35,19 +35,22 @@ extension Runner {
         let bytes = result.isStateLost ? nil : result.state.bytes
         let change = StateChange(from: state, to: result.state, commands: plan.commandNames)
         let digest = bytes.map { Digest.hex(of: $0) }
+        let warning = stateSize.warning(about: result.state, count: bytes?.count ?? 0)
+        let notices = change.notices + (warning.map { [$0] } ?? [])
         let verdict = Self.verdict(on: result, in: options)
-        let finished = finished(question.item, number, result, verdict, digest)
+        var finished = finished(question.item, number, result, verdict, digest)
+        finished.notices = notices.isEmpty ? nil : notices
         try settle(finished, state: bytes, files, watcher.failure, asking: question)
         if !result.isStateLost, step.kind != .check {
             state = result.state
             knownDigest = digest
         }
-        let warning = stateSize.warning(about: result.state, count: bytes?.count ?? 0)
+        unseenChanges += change.notices.map { "since \(question.item.id): \($0)" }
         return StepEnd(
             result: result,
             verdict: verdict,
             expectedOutput: step.command.expectedOutput,
-            notices: change.notices + (warning.map { [$0] } ?? []),
+            notices: notices,
             interruption: watcher.interruption
         )
     }
@@ -60,8 +63,10 @@ extension Runner {
         in folder: StepFolder
     ) throws -> PreparedStep {
         let lock = try folder.makeLock()
-        defer { try? lock.close() }
-        return try session.prepare(request(for: step, question, recording, liveness: lock))
+        defer { withExtendedLifetime(lock) {} }
+        return try session.prepare(
+            request(for: step, question, recording, liveness: lock.descriptor)
+        )
     }
 
     /// Makes the folder of the attempt, or of the next one that has none.

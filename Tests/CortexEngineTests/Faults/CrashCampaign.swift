@@ -21,7 +21,7 @@ struct CrashCampaign {
     private let end: World.Moment
     private let depth: Depth
     private let folder: ImageFolder
-    private var random = Dice(seed: 20_261_123)
+    private var random = SeededRandom(seed: 20_261_123)
 
     /// Replays `deeds`, done on the disk `start` to the run of that name, which left the world as in
     /// `end`.

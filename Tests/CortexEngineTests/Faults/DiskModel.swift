@@ -88,7 +88,7 @@ extension DiskModel.File {
     }
 
     /// Every choice of written, zeroed and foreign sectors in what was not synced.
-    func sectors(using random: inout Dice) -> [Remains] {
+    func sectors(using random: inout SeededRandom) -> [Remains] {
         guard live.starts(with: durable), live.count > durable.count else { return [] }
         var result = [Remains(bytes: durable)]
         var start = durable.count
@@ -110,27 +110,5 @@ extension DiskModel.File {
             start = end
         }
         return result
-    }
-}
-
-/// Random numbers that are the same for the same seed (SplitMix64).
-struct Dice: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    /// Returns a number from 0 to `limit`.
-    mutating func next(upTo limit: Int) -> Int {
-        Int.random(in: 0...limit, using: &self)
     }
 }

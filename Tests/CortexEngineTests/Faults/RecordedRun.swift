@@ -26,6 +26,11 @@ final class RecordedRun {
         name = try root.only()
     }
 
+    /// The run's folder as it is.
+    func folder() throws -> RunFolder {
+        RunFolder(name: name, directory: try Directory(opening: FilePath("\(root.path)/\(name)")))
+    }
+
     /// Power cuts at every moment of the run.
     func campaign(_ depth: CrashCampaign.Depth) throws -> CrashCampaign {
         try CrashCampaign(deeds, ofRun: name, to: world.now, depth: depth)
@@ -78,7 +83,10 @@ final class RecordedRun {
             return try CrashCampaign(
                 disk.deeds,
                 ofRun: name,
-                from: DiskModel(files: model.files.mapValues(\.live), folders: Array(model.folders.keys)),
+                from: DiskModel(
+                    files: model.files.mapValues(\.live),
+                    folders: Array(model.folders.keys)
+                ),
                 to: world.now,
                 depth: .sample
             )
@@ -109,7 +117,8 @@ final class Scratch {
     let path: String
 
     init() throws {
-        path = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+        path =
+            FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
             .appending(path: "cortex-faults-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(
             atPath: path,

@@ -51,7 +51,8 @@ enum Recovery {
 extension JournalError {
     /// Whether the journal is missing or empty.
     fileprivate var isAboutNoRecord: Bool {
-        kind == .storage || description.hasSuffix("holds no record, so nothing ran; start a new run")
+        kind == .storage
+            || description.hasSuffix("holds no record, so nothing ran; start a new run")
     }
 }
 

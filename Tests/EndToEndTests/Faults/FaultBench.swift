@@ -22,9 +22,10 @@ final class FaultBench {
         run = bench.runs.first ?? ""
     }
 
-    /// Uses the program as the scenario says and returns its exit status.
-    ///
-    /// - Throws: `NothingSuch` if it neither ends nor asks what it should.
+    /// What `use` returns if the program does not come to an end.
+    static let hangs: Int32 = -1
+
+    /// Uses the program as the scenario says and returns its exit status, or `hangs`.
     func use(_ injector: Injector? = nil, arguments: [String]? = nil) throws -> Int32 {
         let wanted = (arguments ?? scenario.arguments).map { $0 == "RUN" ? run : $0 }
         var words = [Workbench.program] + wanted
@@ -40,7 +41,7 @@ final class FaultBench {
             guard (try? terminal.answer(question, answer)) != nil else { break }
         }
         defer { shown = terminal.text }
-        let status = try terminal.end()
+        guard let status = try? terminal.end() else { return Self.hangs }
         isTerminalInOrder = terminal.isInOrder
         return status
     }

@@ -77,5 +77,5 @@ struct FaultScenario: CustomTestStringConvertible, Sendable {
         before: [("? help", "\r")]
     )
 
-    static let all = [pipes, terminal, failing, attest, gate, close, status]
+    static let all = [pipes, terminal, failing, attest, gate, close, resume, status]
 }
