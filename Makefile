@@ -2,7 +2,7 @@
 SWIFT ?= swift
 RELEASE = --configuration release --static-swift-stdlib
 
-.PHONY: build run test check format lint-docs lint-manuals sarif-schema bench bootstrap clean
+.PHONY: build run test test-faults check format lint-docs lint-manuals sarif-schema bench bootstrap clean
 
 build: bootstrap
 	$(SWIFT) build $(RELEASE) --product cortex
@@ -14,6 +14,11 @@ run: build
 
 test: bootstrap
 	$(SWIFT) test
+
+# Every fault campaign in full; `make test` runs a part of them that is another one each day.
+test-faults: bootstrap
+	CORTEX_FAULTS=all $(SWIFT) test --filter \
+		'CrashImage|SeededDefect|History|Race|Clock|Refusal|Kill|DoubleCrash|DiskError|FullDisk|SignalFault'
 
 check: test
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

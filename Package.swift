@@ -57,6 +57,12 @@ let package = Package(
         ),
         // Does programs harm at their system calls; only the tests use it.
         .executableTarget(name: "injector", path: "Tests/Injector"),
+        // Measures one figure of `make bench`.
+        .executableTarget(
+            name: "journal-bench",
+            dependencies: ["CortexJournal", .system],
+            path: "Tests/JournalBench"
+        ),
         .testTarget(
             name: "CortexRunbookTests",
             dependencies: ["CortexRunbook", .crypto, .system],

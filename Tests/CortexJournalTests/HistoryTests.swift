@@ -28,8 +28,10 @@ struct HistoryTests {
                 "seed \(seed), without its driver"
             )
         }
-        print("random histories, part \(part): \(100_000 / Self.parts) of \(events) events and "
-            + "\(crashes) crashes agree with the model")
+        print(
+            "random histories, part \(part): \(100_000 / Self.parts) of \(events) events and "
+                + "\(crashes) crashes agree with the model"
+        )
     }
 }
 
@@ -92,7 +94,9 @@ private struct RandomHistory {
         case 7 where open == nil && !reached.isEmpty: goBack()
         case 8:
             events.append(
-                .parameterSet(ParameterSet(name: "p\(next(2))", value: "\(next(9))", source: .prompt))
+                .parameterSet(
+                    ParameterSet(name: "p\(next(2))", value: "\(next(9))", source: .prompt)
+                )
             )
         default: loseDriver()
         }

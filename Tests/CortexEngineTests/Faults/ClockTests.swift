@@ -26,7 +26,12 @@ struct ClockTests {
             boot: [1, 2],
             jumps: [-315_620_000]
         ),
-        Times(testDescription: "frozen", wall: [100, 100, 100], boot: [1, 6, 11], jumps: [-5, -5]),
+        Times(
+            testDescription: "frozen",
+            wall: [100, 100, 100],
+            boot: [1, 6, 11],
+            jumps: [-5, -5]
+        ),
         Times(testDescription: "slow", wall: [100, 101, 102], boot: [1, 3, 5], jumps: []),
         Times(testDescription: "2 s", wall: [100, 103], boot: [1, 2], jumps: []),
         Times(testDescription: "3 s", wall: [100, 104], boot: [1, 2], jumps: [3]),

@@ -44,7 +44,10 @@ struct RefusalTests {
             ]
         )
         #expect(run.end?.status == .broken)
-        #expect(run.told.last?.hasSuffix("the disk is full; free some space, then resume the run") == true)
+        #expect(
+            run.told.last?.hasSuffix("the disk is full; free some space, then resume the run")
+                == true
+        )
     }
 
     @Test func `a state that does not fit takes the place that was set aside`() throws {
@@ -66,7 +69,9 @@ struct RefusalTests {
         let run = try run((call, name, number, .ioError))
         #expect(run.error != nil)
         #expect(run.told.contains { $0.hasPrefix("NOT IN THE JOURNAL: how a step of the run") })
-        #expect(run.told.contains { $0.hasPrefix("1/1 (doc.md:5), attempt 1: passed with status 0") })
+        #expect(
+            run.told.contains { $0.hasPrefix("1/1 (doc.md:5), attempt 1: passed with status 0") }
+        )
         let last = try #require(run.told.last)
         let path = try #require(last.split(separator: " ").last.map(String.init))
         defer { try? FileManager.default.removeItem(atPath: path) }

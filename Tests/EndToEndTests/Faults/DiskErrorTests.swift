@@ -37,8 +37,10 @@ struct DiskErrorTests {
                 "\(scenario.name), errno \(error), \(calls[index].name) \(calls[index].path): \($0)"
             }
         }
-        print("errno \(error), \(scenario.name): \(share.count) of \(calls.count) runs, "
-            + "\(found.count) violations")
+        print(
+            "errno \(error), \(scenario.name): \(share.count) of \(calls.count) runs, "
+                + "\(found.count) violations"
+        )
         #expect(found == [])
     }
 
@@ -58,8 +60,10 @@ struct DiskErrorTests {
             if bench.journal?.isFinished != true { violations.append("not finished") }
             found += violations.map { "\(scenario.name), \(count) of \(calls[index].path): \($0)" }
         }
-        print("short writes, \(scenario.name): \(share.count) of \(points.count) runs, "
-            + "\(found.count) violations")
+        print(
+            "short writes, \(scenario.name): \(share.count) of \(points.count) runs, "
+                + "\(found.count) violations"
+        )
         #expect(found == [])
     }
 

@@ -32,8 +32,10 @@ struct DoubleCrashTests {
             violations += try Recovery(bench).violations
             found += violations.map { "\(scenario.name), calls \(place): \($0)" }
         }
-        print("double crashes, \(scenario.name): \(share.count) of \(points.count) pairs, "
-            + "\(found.count) violations")
+        print(
+            "double crashes, \(scenario.name): \(share.count) of \(points.count) pairs, "
+                + "\(found.count) violations"
+        )
         #expect(found == [])
     }
 

@@ -12,7 +12,9 @@ final class FaultBench {
 
     init(_ scenario: FaultScenario) throws {
         self.scenario = scenario
-        bench = try Workbench(in: FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : nil)
+        bench = try Workbench(
+            in: FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : nil
+        )
         try bench.scratch.file("work/runbook.md", scenario.document)
         if !scenario.before.isEmpty {
             let terminal = try bench.terminal(["run", "runbook.md"])
@@ -105,8 +107,11 @@ final class FaultBench {
             return whole.allSatisfy { lines.contains(Data("\($0)\n".utf8)) }
                 ? [] : ["I6: a record that was printed is lost"]
         }
-        guard shown.contains("1/1 passed"), !scenario.arguments.contains("status") else { return [] }
-        return journal.attempts(at: "1/1").passed > 0 ? [] : ["I6: what was shown as passed is lost"]
+        guard shown.contains("1/1 passed"), !scenario.arguments.contains("status") else {
+            return []
+        }
+        return journal.attempts(at: "1/1").passed > 0
+            ? [] : ["I6: what was shown as passed is lost"]
     }
 
     private var journalPath: String? {

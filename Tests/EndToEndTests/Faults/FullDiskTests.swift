@@ -107,7 +107,9 @@ private struct Mount {
     init(_ command: String, on bench: FaultBench, at name: String = "state") throws {
         path = "\(bench.bench.scratch.path)/\(name)"
         self.bench = bench.bench
-        let result = try bench.bench.bash("mkdir -p \(path) && \(command) \(path) && chmod 700 \(path)")
+        let result = try bench.bench.bash(
+            "mkdir -p \(path) && \(command) \(path) && chmod 700 \(path)"
+        )
         guard result.status == 0 else { throw Failed(reason: result.errors) }
     }
 

@@ -27,8 +27,10 @@ struct KillTests {
             violations += try Recovery(bench).violations
             found += violations.map { "\(scenario.name), \(harm) call \(call): \($0)" }
         }
-        print("kill -9, \(scenario.name): \(share.count) of \(points.count) runs, "
-            + "\(found.count) violations")
+        print(
+            "kill -9, \(scenario.name): \(share.count) of \(points.count) runs, "
+                + "\(found.count) violations"
+        )
         #expect(found == [])
     }
 }

@@ -38,8 +38,10 @@ struct SignalFaultTests {
                 "\(scenario.name), signal \(signal) at call \(call) of \(calls): \($0)"
             }
         }
-        print("signal \(signal), \(scenario.name): \(share.count) of \(points.count) runs, "
-            + "\(found.count) violations")
+        print(
+            "signal \(signal), \(scenario.name): \(share.count) of \(points.count) runs, "
+                + "\(found.count) violations"
+        )
         #expect(found == [])
     }
 
