@@ -11,9 +11,11 @@ struct SeededDefectTests {
     )
     func `a power cut shows the defect`(_ defect: DefectiveDisk.Defect, _ invariant: String) throws
     {
-        let run = try RecordedRun(layer: { DefectiveDisk(defect, over: $0) }) { store, world in
-            try ToyDriver(world: world).start(in: store)
-        }
+        let layer = { (disk: any Disk) in DefectiveDisk(defect, over: disk) }
+        let run = try RecordedRun(
+            layer: layer,
+            { store, world in try ToyDriver(world: world).start(in: store) }
+        )
         var campaign = try run.campaign(.sample)
         try campaign.run()
         print("\(defect.rawValue): \(campaign.summary)")
