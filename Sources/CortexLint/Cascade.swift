@@ -52,9 +52,9 @@ enum Cascade {
         _ findings: [RuleFinding],
         _ document: LintDocument
     ) -> [RuleFinding] {
-        let blocks = document.runbook.blocks
+        let runbook = document.runbook
         let places = findings.map { finding in
-            blocks.index(atLine: document.source.line(at: finding.finding.range.lowerBound))
+            runbook.block(atLine: document.source.line(at: finding.finding.range.lowerBound))
         }
         // The code that speaks in each broken block; the greater one says more.
         var verdicts: [Int: String] = [:]
@@ -62,8 +62,8 @@ enum Cascade {
             guard let place, verdictCodes.contains(finding.rule.code) else { continue }
             verdicts[place] = max(verdicts[place] ?? "", finding.rule.code)
         }
-        for problem in document.runbook.problems where problem.kind == .runawayFence {
-            if let place = blocks.index(atLine: problem.line) { verdicts[place] = "STR005" }
+        for problem in runbook.problems where problem.kind == .runawayFence {
+            if let place = runbook.block(atLine: problem.line) { verdicts[place] = "STR005" }
         }
         guard !verdicts.isEmpty else { return findings }
         return zip(findings, places).compactMap { finding, place in
@@ -84,17 +84,4 @@ enum Cascade {
 extension RuleDescription {
     /// The three letters of the family.
     package var family: Substring { code.prefix(3) }
-}
-
-extension [CodeBlock] {
-    /// The index of the block that has 1-based `line`, its fences included.
-    func index(atLine line: Int) -> Int? {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].line <= line { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 && self[low - 1].endLine >= line ? low - 1 : nil
-    }
 }

@@ -24,6 +24,14 @@ struct ExcerptView {
         let offset: Int
         var isMarked = false
 
+        /// Shows a printable ASCII character.
+        init(printable byte: UInt8, at offset: Int) {
+            escaped = String(Unicode.Scalar(byte))
+            text = SafeText(escaping: escaped)
+            columns = 1
+            self.offset = offset
+        }
+
         /// Shows `escaped`, before which `column` columns stand.
         init(_ escaped: String, at offset: Int, column: Int, _ style: Style) {
             self.escaped = escaped
@@ -153,6 +161,9 @@ extension RandomAccessCollection<ExcerptView.Cell> where Index == Int {
 
 extension ExcerptView {
     private static func cells(of bytes: [UInt8], _ style: Style) -> [Cell] {
+        if bytes.allSatisfy({ 0x20..<0x7F ~= $0 }) {
+            return bytes.enumerated().map { Cell(printable: $1, at: $0) }
+        }
         var cells: [Cell] = []
         cells.reserveCapacity(bytes.count)
         var column = 0

@@ -92,7 +92,8 @@ package struct TextReport {
     }
 
     private mutating func add(_ line: SafeText) {
-        text.append(line + "\n")
+        text.append(line)
+        text.append("\n")
     }
 }
 

@@ -18,7 +18,7 @@ struct HouseCommands: Sendable {
                 (options.neverEnds, .neverEnds),
             ]
             entries[name] = lists.flatMap { patterns, traits in
-                patterns.map { Entry(pattern: CommandPattern($0[...]), traits: traits) }
+                patterns.map { Entry(pattern: CommandPattern($0), traits: traits) }
             }
         }
     }

@@ -56,27 +56,40 @@ private struct SecretScan {
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         let patterns = SecretPattern.byInitial
-        let begins = patterns.map { !$0.isEmpty }
-        var isWord = false
+        let begins = Self.initials
+        let text = bytes.span
         var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            var next = index + 1
-            if !isWord, begins[Int(byte)] {
-                next = max(next, readPattern(patterns[Int(byte)], index))
+        while index < text.count {
+            let byte = text[index]
+            guard begins[Int(byte)] else {
+                index += 1
+                continue
             }
+            var next = index + 1
+            let isWord = index > 0 && text[index - 1].isWord
+            if !isWord { next = max(next, readPattern(patterns[Int(byte)], index)) }
             switch byte {
             case .colon:
-                if next < bytes.count, bytes[next] == UInt8(ascii: "/") { readURL(index) }
+                if next < text.count, text[next] == UInt8(ascii: "/") { readURL(index) }
             case UInt8(ascii: "-"):
-                if next < bytes.count, bytes[next] == byte { readKey(index) }
+                if next < text.count, text[next] == byte { readKey(index) }
             default:
                 if mayBeSetting(index) { readSetting(index, isWord: isWord) }
             }
-            isWord = bytes[next - 1].isWord
             index = next
         }
     }
+
+    /// The bytes with which something begins that may be a secret.
+    private static let initials: [Bool] = {
+        var initials = SecretPattern.byInitial.map { !$0.isEmpty }
+        for byte in ":-".utf8 { initials[Int(byte)] = true }
+        for key in keys {
+            initials[Int(key.bytes[0])] = true
+            initials[Int(key.bytes[0] & 0xDF)] = true
+        }
+        return initials
+    }()
 
     /// Whether the three letters at `index` begin one of the keys; most text is not looked at
     /// further.
