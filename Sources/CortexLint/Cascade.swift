@@ -7,12 +7,17 @@ enum Cascade {
         guard findings.count > 1 || !document.runbook.problems.isEmpty else { return findings }
         let kept = withoutBrokenBlocks(findings, document)
         let codes = Set(kept.map(\.rule.code))
-        let causes = kept.filter { replaced[$0.rule.code] != nil }
+        let causes = kept.compactMap { cause in
+            replaced[cause.rule.code].map { (finding: cause, explained: $0) }
+        }
         guard !causes.isEmpty, !codes.isDisjoint(with: Set(replaced.values.joined())) else {
             return kept
         }
         return kept.filter { finding in
-            !causes.contains { explains($0, finding, in: document.source) }
+            !causes.contains { cause in
+                cause.explained.contains(finding.rule.code)
+                    && stand(together: cause.finding, finding, in: document.source)
+            }
         }
     }
 
@@ -35,12 +40,12 @@ enum Cascade {
     /// Codes whose findings explain others anywhere on their line.
     private static let wholeLine: Set<String> = ["XDC001"]
 
-    private static func explains(
-        _ cause: RuleFinding,
+    /// Whether a finding stands where its cause does.
+    private static func stand(
+        together cause: RuleFinding,
         _ finding: RuleFinding,
         in source: SourceText
     ) -> Bool {
-        guard replaced[cause.rule.code]?.contains(finding.rule.code) == true else { return false }
         let (one, other) = (cause.finding.range, finding.finding.range)
         if one.overlaps(other) || one.lowerBound == other.lowerBound { return true }
         return wholeLine.contains(cause.rule.code)

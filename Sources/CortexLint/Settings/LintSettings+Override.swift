@@ -22,6 +22,10 @@ extension LintSettings {
     ///
     /// - Throws: `LintError` for what `[lint]` cannot hold.
     package init(overrides: [String]) throws(LintError) {
+        guard !overrides.isEmpty else {
+            self.init()
+            return
+        }
         let lines = overrides.map(Self.line)
         do {
             let text = Array(lines.joined(separator: "\n").utf8)

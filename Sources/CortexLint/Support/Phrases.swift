@@ -23,7 +23,8 @@ struct Phrases: Sendable {
         for phrase in list.utf8.split(separator: UInt8(ascii: ",")) {
             let phrase = Array(phrase.trimmed)
             guard let first = phrase.first, first < 128 else { continue }
-            let capital = !isExact && first.isASCIILetter ? first & 0xDF : first
+            let capital = !isExact && first.lowercased == first && first.isASCIILetter
+                ? first & 0xDF : first
             for first in Set([first, capital]) {
                 phrases[Int(first)].append(phrase)
                 begins[Int(first)] = true
@@ -45,22 +46,24 @@ struct Phrases: Sendable {
         let bytes = text.span
         for index in bytes.indices where begins[Int(bytes[index])] {
             guard index == 0 || !isPart(bytes[index - 1]) else { continue }
-            let start = text.startIndex + index
             for phrase in phrases[Int(bytes[index])] {
-                if let end = end(of: phrase, in: text[start...]) { return start..<end }
+                if let end = end(of: phrase, in: bytes, from: index) {
+                    return text.startIndex + index..<text.startIndex + end
+                }
             }
         }
         return nil
     }
 
-    private func end(of phrase: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
-        var index = text.startIndex
-        for byte in phrase {
+    /// The end of `phrase`, whose first byte stands at `start`.
+    private func end(of phrase: [UInt8], in text: Span<UInt8>, from start: Int) -> Int? {
+        var index = start + 1
+        for byte in phrase.dropFirst() {
             if byte == UInt8(ascii: "*") { return index }
-            guard index < text.endIndex else { return nil }
+            guard index < text.count else { return nil }
             if byte == .space {
                 let start = index
-                while index < text.endIndex, text[index].isBlank || text[index] == .lineFeed {
+                while index < text.count, text[index].isBlank || text[index] == .lineFeed {
                     index += 1
                 }
                 if index == start { return nil }
@@ -69,7 +72,7 @@ struct Phrases: Sendable {
                 index += 1
             }
         }
-        let isEnd = index == text.endIndex || !isPart(text[index]) || phrase.last?.isWord == false
+        let isEnd = index == text.count || !isPart(text[index]) || phrase.last?.isWord == false
         return isEnd ? index : nil
     }
 

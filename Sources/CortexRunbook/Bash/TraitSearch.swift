@@ -65,7 +65,8 @@ struct TraitSearch {
         guard depth < Self.maximumDepth else { return [.changes] }
         var traits: CommandTraits = []
         for text in texts {
-            traits.formUnion(HazardSearch(BashScript(text), depth: depth + 1).hazards)
+            let search = HazardSearch(BashScript(text), depth: depth + 1)
+            traits.formUnion(search.hazards(with: search.traits))
         }
         if traits.remove(.opensShell) != nil { traits.insert(.shell) }
         return traits

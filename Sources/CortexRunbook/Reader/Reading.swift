@@ -44,5 +44,6 @@ extension Runbook {
         vocabulary: Vocabulary = .standard
     ) throws(ReadError) {
         self = try Reading(bytes, path: path, vocabulary: vocabulary).runbook
+        digest = Digest.hex(of: bytes)
     }
 }

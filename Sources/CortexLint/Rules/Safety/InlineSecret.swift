@@ -56,40 +56,53 @@ private struct SecretScan {
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         let patterns = SecretPattern.byInitial
-        let begins = Self.initials
+        let initials = Self.initials
         let text = bytes.span
         var index = 0
         while index < text.count {
             let byte = text[index]
-            guard begins[Int(byte)] else {
+            let initial = initials[Int(byte)]
+            guard initial != .other else {
                 index += 1
                 continue
             }
-            var next = index + 1
             let isWord = index > 0 && text[index - 1].isWord
+            var next = index + 1
             if !isWord { next = max(next, readPattern(patterns[Int(byte)], index)) }
-            switch byte {
-            case .colon:
-                if next < text.count, text[next] == UInt8(ascii: "/") { readURL(index) }
-            case UInt8(ascii: "-"):
-                if next < text.count, text[next] == byte { readKey(index) }
-            default:
-                if mayBeSetting(index) { readSetting(index, isWord: isWord) }
-            }
+            if initial == .setting { readSetting(index, next, isWord: isWord) }
             index = next
         }
     }
 
-    /// The bytes with which something begins that may be a secret.
-    private static let initials: [Bool] = {
-        var initials = SecretPattern.byInitial.map { !$0.isEmpty }
-        for byte in ":-".utf8 { initials[Int(byte)] = true }
+    /// What may begin with a byte.
+    private enum Initial {
+        case other
+        case pattern
+        /// A key that is set to a secret, an address or a private key; a pattern too.
+        case setting
+    }
+
+    private static let initials: [Initial] = {
+        var initials = SecretPattern.byInitial.map { $0.isEmpty ? Initial.other : .pattern }
+        for byte in ":-".utf8 { initials[Int(byte)] = .setting }
         for key in keys {
-            initials[Int(key.bytes[0])] = true
-            initials[Int(key.bytes[0] & 0xDF)] = true
+            initials[Int(key.bytes[0])] = .setting
+            initials[Int(key.bytes[0] & 0xDF)] = .setting
         }
         return initials
     }()
+
+    /// Reads what begins at `index` and is no pattern; `next` is where the scan goes on.
+    private mutating func readSetting(_ index: Int, _ next: Int, isWord: Bool) {
+        switch bytes[index] {
+        case .colon:
+            if next < bytes.count, bytes[next] == UInt8(ascii: "/") { readURL(index) }
+        case UInt8(ascii: "-"):
+            if next < bytes.count, bytes[next] == UInt8(ascii: "-") { readKey(index) }
+        default:
+            if mayBeSetting(index) { readSetting(index, isWord: isWord) }
+        }
+    }
 
     /// Whether the three letters at `index` begin one of the keys; most text is not looked at
     /// further.
