@@ -1,5 +1,4 @@
 import CortexRunbook
-import Dispatch
 import Synchronization
 import SystemPackage
 
@@ -110,7 +109,7 @@ package struct LintRun: Sendable {
         show: @Sendable (DocumentResult) -> Shown
     ) -> [Shown] {
         let room = Atomic(Self.room)
-        let first = Self.parallel(files.count) { index in
+        let first = parallel(files.count) { index in
             var rest = Rest()
             let result = result(of: files[index], leaving: &rest)
             if let size = rest.examined?.document.source.bytes.count,
@@ -126,7 +125,7 @@ package struct LintRun: Sendable {
         others.merge(answers(to: first.map(\.rest.script), of: files)) { $0 + $1 }
         guard !others.isEmpty else { return first.map(\.shown) }
         let again = files.indices.filter { others[name(of: files[$0])] != nil }
-        let second = Self.parallel(again.count) { [others] index in
+        let second = parallel(again.count) { [others] index in
             let file = files[again[index]]
             var rest = first[again[index]].rest
             return show(result(of: file, others[name(of: file)], leaving: &rest))
@@ -152,19 +151,6 @@ package struct LintRun: Sendable {
         return others
     }
 
-    /// What `body` returns for each number below `count`, found on all processors.
-    private static func parallel<Found: Sendable>(
-        _ count: Int,
-        _ body: @Sendable (Int) -> Found
-    ) -> [Found] {
-        let found = Mutex<[Int: Found]>([:])
-        DispatchQueue.concurrentPerform(iterations: count) { index in
-            let result = body(index)
-            found.withLock { $0[index] = result }
-        }
-        return found.withLock { found in (0..<count).compactMap { found[$0] } }
-    }
-
     /// The tracked documents beside those that are linted: they may contradict them.
     private func neighbours(of members: [CrossCheck.Member]) -> [CrossCheck.Member] {
         var seen: Set<ObjectIdentifier> = []
@@ -173,7 +159,7 @@ package struct LintRun: Sendable {
         return repositories.flatMap { repository in
             let known = Set(members.compactMap(\.facts.place))
             let others = repository.documents.filter { !known.contains($0) }
-            return Self.parallel(others.count) { index -> CrossCheck.Member? in
+            return parallel(others.count) { index -> CrossCheck.Member? in
                 let file = repository.root.pushing(FilePath(others[index]))
                 guard let bytes = Disk.bytes(of: file),
                     let document = try? LintDocument(

@@ -1,13 +1,13 @@
-import Synchronization
+package import Synchronization
 
 /// A value that is computed when it is first asked for, and once.
 package final class Lazy<Value: Sendable>: Sendable {
-    private let value = Mutex<Value?>(nil)
+    @usableFromInline let value = Mutex<Value?>(nil)
 
-    package init() {}
+    @inlinable package init() {}
 
     /// Returns the value; `compute` makes it the first time.
-    package func callAsFunction(_ compute: () -> Value) -> Value {
+    @inlinable package func callAsFunction(_ compute: () -> Value) -> Value {
         value.withLock { value in
             if let value { return value }
             let computed = compute()

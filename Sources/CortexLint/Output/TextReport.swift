@@ -9,11 +9,23 @@ package struct TextReport {
 
     package init(_ report: LintReport, _ style: Style) {
         self.style = style
+        var explained: [Set<String>] = [[]]
         for file in report.files {
-            if let failure = file.failure { add(failure, of: file.path) }
-            for finding in file.findings where finding.suppression == nil { add(finding) }
+            explained.append((explained.last ?? []).union(file.open.map(\.rule.code)))
         }
+        let parts = parallel(report.files.count) { [explained] index in
+            TextReport(report.files[index], style, explained: explained[index]).text
+        }
+        for part in parts { text.append(part) }
         add(report.summary)
+    }
+
+    /// The part of one document; `explained` are the rules that those before it have pointed to.
+    private init(_ file: FileReport, _ style: Style, explained: Set<String>) {
+        self.style = style
+        self.explained = explained
+        if let failure = file.failure { add(failure, of: file.path) }
+        for finding in file.findings where finding.suppression == nil { add(finding) }
     }
 
     private mutating func add(_ failure: String, of path: String) {

@@ -23,6 +23,7 @@ package struct BashScript: Sendable {
     /// Where a quote or bracket opens that the text never closes; `nil` if all are closed.
     package let unclosed: Int?
     private let lazyTraits = Lazy<[CommandTraits]>()
+    private let lazyInvocations = Lazy<[Invocation]>()
 
     package init(_ text: String) {
         let bytes = Array(text.utf8)
@@ -50,6 +51,11 @@ extension BashScript {
     /// background, does end.
     package var traits: [CommandTraits] {
         lazyTraits { HazardSearch(self, depth: 0).traits }
+    }
+
+    /// Each command as it reaches its program; that of a compound command or an assignment is empty.
+    package var invocations: [Invocation] {
+        lazyInvocations { commands.map { Invocation($0, in: self) } }
     }
 
     /// The 0-based line and the 1-based column, in bytes, of the byte at `offset`.

@@ -61,7 +61,7 @@ struct HazardSearch {
     }
 
     /// What is known of each command.
-    var traits: [CommandTraits] { script.commands.map(traits) }
+    var traits: [CommandTraits] { zip(script.commands, script.invocations).map(traits) }
 
     /// The traits that are hazards, those of all commands together.
     func hazards(with traits: [CommandTraits]) -> CommandTraits {
@@ -78,10 +78,13 @@ struct HazardSearch {
     }
 
     /// What is known of `command`, what its redirections write left out.
-    func traits(of command: BashScript.Command) -> CommandTraits {
+    private func traits(
+        of command: BashScript.Command,
+        _ invocation: Invocation
+    ) -> CommandTraits {
         var hazards: CommandTraits = []
         guard command.kind == .simple, !command.words.isEmpty else { return hazards }
-        var call = Invocation(command, in: script)
+        var call = invocation
         let isFed = isFed(command) || call.isFed
         if script.functions.contains(call.name) { return hazards }
         if call.isLimited || isBackground(command) || isCutShort(command) { call.isLimited = true }

@@ -66,7 +66,7 @@ package struct SourceText: Sendable {
 
 extension String {
     /// The text of `bytes`; what is not UTF-8 becomes U+FFFD.
-    package init(utf8 bytes: some Collection<UInt8>) {
+    @inlinable package init(utf8 bytes: some Collection<UInt8>) {
         self.init(decoding: bytes, as: UTF8.self)
     }
 }

@@ -56,6 +56,7 @@ private struct SecretScan {
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         let patterns = SecretPattern.byInitial
+        let seconds = SecretPattern.seconds
         let initials = Self.initials
         let text = bytes.span
         var index = 0
@@ -68,7 +69,9 @@ private struct SecretScan {
             }
             let isWord = index > 0 && text[index - 1].isWord
             var next = index + 1
-            if !isWord { next = max(next, readPattern(patterns[Int(byte)], index)) }
+            if !isWord, next < text.count, seconds[Int(text[next])] {
+                next = max(next, readPattern(patterns[Int(byte)], index))
+            }
             if initial == .setting { readSetting(index, next, isWord: isWord) }
             index = next
         }
