@@ -33,7 +33,6 @@ func event(_ number: Int) -> RunEvent {
     )
 }
 
-let folder = FilePath(CommandLine.arguments[1])
 let driver = Driver(
     tool: "bench",
     bash: "/bin/bash",
@@ -46,26 +45,30 @@ let driver = Driver(
     unattended: true,
     terminal: false
 )
-let started = RunStarted(runbook: "doc.md", digest: "", driver: driver)
-var run = try RunStore(root: folder.appending("runs")).start(started, runbook: [])
-let plain = try FileDescriptor.open(
-    folder.appending("plain"),
-    .writeOnly,
-    options: [.create, .append],
-    permissions: .ownerReadWrite
-)
-var ours: [Duration] = []
-var theirs: [Duration] = []
-for number in 1...1000 {
-    let line = try {
+
+/// Measures in `folder`; returns the two medians in seconds.
+func measure(in folder: FilePath, as driver: Driver) throws -> (ours: Double, theirs: Double) {
+    let started = RunStarted(runbook: "doc.md", digest: "", driver: driver)
+    var run = try RunStore(root: folder.appending("runs")).start(started, runbook: [])
+    let plain = try FileDescriptor.open(
+        folder.appending("plain"),
+        .writeOnly,
+        options: [.create, .append],
+        permissions: .ownerReadWrite
+    )
+    var ours: [Duration] = []
+    var theirs: [Duration] = []
+    for number in 1...1000 {
         let start = ContinuousClock.now
-        let record = try run.journal.append(event(number))
-        ours.append(start.duration(to: .now))
-        return record.line
-    }()
-    let start = ContinuousClock.now
-    try plain.writeAll(line)
-    guard fdatasync(plain.rawValue) == 0 else { throw Errno(rawValue: errno) }
-    theirs.append(start.duration(to: .now))
+        let line = try run.journal.append(event(number)).line
+        let middle = ContinuousClock.now
+        try plain.writeAll(line)
+        guard fdatasync(plain.rawValue) == 0 else { throw Errno(rawValue: errno) }
+        ours.append(start.duration(to: middle))
+        theirs.append(middle.duration(to: .now))
+    }
+    return (median(ours), median(theirs))
 }
-print(median(ours), median(theirs))
+
+let (ours, theirs) = try measure(in: FilePath(CommandLine.arguments[1]), as: driver)
+print(ours, theirs)

@@ -7,11 +7,10 @@ import Testing
 /// What a run does where its disk refuses.
 struct RefusalTests {
     private static let blocks = ["echo 1/1 >> effects", "echo 2/1 >> effects"]
-    private typealias Refusal = (RefusingDisk.Call, String, Int, Errno)
 
     /// Runs two blocks on such a disk; what ends the run comes back with what the operator was told.
     private func run(
-        _ refusal: Refusal? = nil,
+        _ refusal: RefusingDisk.Refusal? = nil,
         free: Int? = nil,
         kind: String? = nil
     ) throws -> (run: RecordedRun?, error: (any Error)?, told: [String], end: RunEnd?) {

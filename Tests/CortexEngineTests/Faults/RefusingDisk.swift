@@ -9,8 +9,10 @@ final class RefusingDisk: Disk {
         case sync
     }
 
-    /// The file whose calls are refused: `name`, and which call of that kind, from 1.
-    private let refusal: (call: Call, name: String, number: Int, error: Errno)?
+    /// Which call on the file `name` is refused, counted from 1, and how.
+    typealias Refusal = (call: Call, name: String, number: Int, error: Errno)
+
+    private let refusal: Refusal?
     private let free: Int?
     private let kind: String?
     private let disk: any Disk
@@ -18,7 +20,7 @@ final class RefusingDisk: Disk {
 
     init(
         over disk: any Disk = SystemDisk(),
-        refusing refusal: (Call, String, Int, Errno)? = nil,
+        refusing refusal: Refusal? = nil,
         free: Int? = nil,
         kind: String? = nil
     ) {

@@ -51,8 +51,8 @@ struct Recovery {
         return try? terminal.end()
     }
 
-    private static let answers = [
-        (question: "Run it?", answer: "\r"), ("What became of it?", "d"),
+    private static let answers: [(question: String, answer: String)] = [
+        ("Run it?", "\r"), ("What became of it?", "d"),
         ("How do you know?", "it is there\r"), ("Met?", "y"), ("And now?", "q"),
     ]
 }
