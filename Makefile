@@ -36,7 +36,8 @@ lint-docs: bootstrap
 	$(SWIFT) run --quiet cortex lint README.md CONTRIBUTING.md runbooks docs
 
 bench: build
-	scripts/bench.sh
+	$(SWIFT) build $(RELEASE) --product journal-bench
+	JOURNAL_BENCH="$$($(SWIFT) build $(RELEASE) --show-bin-path)/journal-bench" scripts/bench.sh
 
 sarif-schema:
 	scripts/sarif-schema.sh
