@@ -46,6 +46,30 @@ struct RunbookFile {
         }
     }
 
+    /// Reads a run's own copy of its runbook, as the run has read it.
+    ///
+    /// `rules` are those for its gates that the run has recorded.
+    ///
+    /// - Throws: a `Refusal` of status `notRunnable` if its bytes are refused.
+    init(
+        copy bytes: [UInt8],
+        of path: String,
+        vocabulary: Vocabulary,
+        rules: GateRules? = nil
+    ) throws(Refusal) {
+        self.path = path
+        self.bytes = bytes
+        labels = nil
+        gates = nil
+        do {
+            var runbook = try Runbook(reading: bytes, path: path, vocabulary: vocabulary)
+            runbook.gateRules = rules
+            self.runbook = runbook
+        } catch {
+            throw Refusal(.notRunnable, "\(error)")
+        }
+    }
+
     /// Returns the bytes of the file, one more than a runbook may have at most.
     static func read(_ path: String) throws(Errno) -> [UInt8] {
         do {
