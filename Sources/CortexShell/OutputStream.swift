@@ -11,7 +11,7 @@ struct OutputStream: ~Copyable {
     /// How much of the record the system was told to write.
     private var written = 0
     /// `nil` where nobody's terminal shows it.
-    private(set) var hasControls: Bool?
+    private(set) var terminalUse: TerminalUse?
     private var pending: [UInt8] = []
     private var last: ContinuousClock.Instant
 
@@ -22,7 +22,7 @@ struct OutputStream: ~Copyable {
         timing: Int32?,
         isTerminal: Bool = false
     ) {
-        hasControls = isTerminal ? false : nil
+        terminalUse = isTerminal ? .text : nil
         self.source = source
         self.forward = forward
         self.record = record
@@ -39,9 +39,7 @@ struct OutputStream: ~Copyable {
         try pass(buffer, count: size)
         count += size
         writeBack()
-        if hasControls == false {
-            hasControls = buffer[..<size].contains { $0 == 0x1B || $0 == 0x05 }
-        }
+        terminalUse?.note(buffer[..<size])
         digest.add(&buffer, count: size)
         try noteTime(of: size)
         return size
@@ -79,7 +77,7 @@ struct OutputStream: ~Copyable {
         return Captured(
             count: count,
             sha256: digest.finish(),
-            hasControls: hasControls ?? false
+            terminalUse: terminalUse ?? .text
         )
     }
 

@@ -112,14 +112,14 @@ package final class ShellSession {
         signals?.take().compactMap(DriverSignal.init) ?? []
     }
 
-    /// Shows what processes left behind write between the steps; it belongs to no record.
+    /// Returns what processes left behind have written between the steps; it belongs to no record.
     ///
     /// Call it when one of `idleDescriptors` is ready while nothing runs, so that they go on.
-    package func showIdleOutput() {
-        var output = ports.outputStream(StepRecording())
-        var errors = ports.errorStream(StepRecording())
-        _ = try? output.pump(through: &buffer)
-        _ = try? errors.pump(through: &buffer)
+    package func takeIdleOutput() -> [UInt8] {
+        idleDescriptors.flatMap { source -> ArraySlice<UInt8> in
+            let count = try? Kernel.read(source, into: &buffer)
+            return buffer.prefix(count ?? 0)
+        }
     }
 
     /// Where the output of processes left behind is read.

@@ -70,6 +70,12 @@ struct RunbookFile {
         }
     }
 
+    /// The path from the root; `nil` for standard input. A relative one begins at `directory`.
+    func absolutePath(from directory: String) -> String? {
+        path == "-"
+            ? nil : FilePath(directory).pushing(FilePath(path)).lexicallyNormalized().string
+    }
+
     /// Returns the bytes of the file, one more than a runbook may have at most.
     static func read(_ path: String) throws(Errno) -> [UInt8] {
         do {

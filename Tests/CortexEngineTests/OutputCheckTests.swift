@@ -135,12 +135,12 @@ private func difference(_ sample: String, _ output: String) throws -> String? {
 
     @Test(arguments: 0..<40)
     func `a sample is followed as by trying all ways`(seed: UInt64) throws {
-        var random = SeededRandom(seed)
+        var random = SeededRandom(seed: seed)
         for _ in 0..<50 {
             let letters = Array("ab.")
-            let lines = (0...random.next(upTo: 6)).map { _ in letters[random.next(upTo: 3)] }
+            let lines = (0...random.next(below: 6)).map { _ in letters[random.next(below: 3)] }
             let output = String(
-                (0..<random.next(upTo: 7)).map { _ in letters[random.next(upTo: 2)] }
+                (0..<random.next(below: 7)).map { _ in letters[random.next(below: 2)] }
             )
             let sample = lines.map { $0 == "." ? "...\n" : "\($0)\n" }.joined()
             let found = try difference(sample, output.map { "\($0)\n" }.joined())
@@ -188,23 +188,23 @@ private func difference(_ sample: String, _ output: String) throws -> String? {
 
     @Test(arguments: 0..<40)
     func `an expression means what it means elsewhere`(seed: UInt64) throws {
-        var random = SeededRandom(seed)
+        var random = SeededRandom(seed: seed)
         let parts = ["a", "b", "(a|b)", "(ab|a|)", "[ab]", "[^a]", ".", "(a*b)", "(?:a|b+)"]
         let counts = ["", "", "*", "+", "?", "{2}", "{1,2}", "{0,1}", "*?", "{2,}"]
         for _ in 0..<25 {
-            var pattern = random.next(upTo: 2) == 0 ? "^" : ""
-            for _ in 0...random.next(upTo: 4) {
-                pattern += parts[random.next(upTo: parts.count)]
-                pattern += counts[random.next(upTo: counts.count)]
-                if random.next(upTo: 6) == 0 { pattern += "|" }
+            var pattern = random.next(below: 2) == 0 ? "^" : ""
+            for _ in 0...random.next(below: 4) {
+                pattern += parts[random.next(below: parts.count)]
+                pattern += counts[random.next(below: counts.count)]
+                if random.next(below: 6) == 0 { pattern += "|" }
             }
-            pattern += random.next(upTo: 2) == 0 ? "$" : ""
+            pattern += random.next(below: 2) == 0 ? "$" : ""
             let expression = try #require(LineExpression(between: "/\(pattern)/"))
             let oracle = try Regex(pattern)
             for _ in 0..<8 {
                 let letters = Array("abc")
                 let line = String(
-                    (0..<random.next(upTo: 6)).map { _ in letters[random.next(upTo: 3)] }
+                    (0..<random.next(below: 6)).map { _ in letters[random.next(below: 3)] }
                 )
                 #expect(expression.matches(line) == line.contains(oracle), "\(pattern) in \(line)")
             }
