@@ -19,7 +19,7 @@ package final class ShellSession {
     let names: BlockNames
     /// The wait statuses of steps that ended while a shell beside them was open.
     var ended: [Int32: Int32] = [:]
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    var buffer: [UInt8]
 
     /// Starts the session.
     ///
@@ -38,6 +38,8 @@ package final class ShellSession {
         names = BlockNames(environment: environment)
         keeper = try Keeper(terminal: ports.terminal?.slavePath, folder: names.folder)
         channel = try ControlChannel()
+        // Behind the keeper: what is in memory before it is copied with every step's process.
+        buffer = [UInt8](repeating: 0, count: (1 << 20) + Kernel.page)
     }
 
     /// Makes the process of a step; it waits until `run`.
