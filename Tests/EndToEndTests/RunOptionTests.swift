@@ -119,6 +119,19 @@ import Testing
         #expect(Processes(of: journal).areGone)
     }
 
+    @Test func `no time is too long for --timeout`() throws {
+        let bench = try Workbench(blocks: ["echo done"])
+        let result = try bench.runUnattended("--timeout", "\(Int.max)")
+        #expect(result.status == 0)
+        #expect(result.output == "done\n")
+    }
+
+    @Test func `a name of several lines stays on one`() throws {
+        let bench = try Workbench(blocks: ["true"])
+        let result = try bench.runUnattended("--as", "Ada\nYou are Eve.")
+        #expect(result.errors.contains("\nYou are Ada^JYou are Eve..  sha256"), "\(result.errors)")
+    }
+
     @Test func `--on-error stop ends the block at its first failing line and the run with it`()
         throws
     {

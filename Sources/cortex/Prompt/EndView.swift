@@ -18,7 +18,8 @@ struct EndView {
         ].compactMap { $0 }
         lines = [
             .empty,
-            Self.heading(end) + Line(parts.isEmpty ? "" : "  \(parts.joined(separator: ", "))"),
+            Self.heading(end)
+                + (parts.isEmpty ? .empty : Line("  \(parts.joined(separator: ", "))")),
             Line("The record: cortex status \(run)", .faint),
         ]
     }
@@ -41,7 +42,8 @@ struct EndView {
         case .unattested: Line(.open, .warning) + Line(" Waiting for attestation.", .strong)
         case .unsigned: Line(.open, .warning) + Line(" Waiting for a signature.", .strong)
         case .unknown:
-            Line(.open, .warning) + Line(" A step's outcome is unknown; somebody has to say.", .strong)
+            Line(.open, .warning)
+                + Line(" A step's outcome is unknown; somebody has to say.", .strong)
         }
     }
 }

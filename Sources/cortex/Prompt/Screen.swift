@@ -98,7 +98,7 @@ final class Screen {
 
     /// Asks for a line of text.
     ///
-    /// - Parameter isForRecord: whether what was typed is kept if a signal comes in the middle.
+    /// `isForRecord` tells whether what was typed is kept if a signal comes in the middle.
     /// - Returns: the text without white space around it; `nil` if it was given up with Escape or
     ///   Ctrl-D.
     /// - Throws: `Interruption` if a signal or the end of the input comes instead.
