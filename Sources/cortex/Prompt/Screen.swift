@@ -35,7 +35,7 @@ final class Screen {
 
     /// Draws a thin rule, under which a step's own output begins.
     func rule() {
-        show([mark.line + Line(rule: style.width - Mark.width)])
+        show([mark.line + Line(rule: max(style.width - Mark.width, 1))])
     }
 
     /// Takes the terminal back after a step: ends its modes and begins a line of its own.
