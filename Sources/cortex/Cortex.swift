@@ -18,6 +18,7 @@ struct Cortex: ParsableCommand {
     )
 
     static func main() {
+        StandardStreams.reserve()
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -119,6 +119,15 @@ import Testing
         #expect(Processes(of: journal).areGone)
     }
 
+    @Test func `a command line that cannot be recorded is wrong usage`() throws {
+        let bench = try Workbench(blocks: ["echo <name>"])
+        let value = String(repeating: "x", count: 40_000)
+        let result = try bench.runUnattended("--set", "name=\(value)")
+        #expect(result.status == 2)
+        #expect(result.errors.contains("only 32768 can be recorded"), "\(result.errors)")
+        #expect(bench.runs == [])
+    }
+
     @Test func `no time is too long for --timeout`() throws {
         let bench = try Workbench(blocks: ["echo done"])
         let result = try bench.runUnattended("--timeout", "\(Int.max)")
