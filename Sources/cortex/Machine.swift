@@ -1,4 +1,5 @@
 import CortexEngine
+import CortexLint
 import CortexReport
 import CortexShell
 import CortexText
@@ -47,6 +48,9 @@ struct Machine {
 
     /// The absolute path of the process's directory.
     static var currentDirectory: String { FileManager.default.currentDirectoryPath }
+
+    /// The day that it is (UTC).
+    static var today: Day { Day(number: Int(Date.now.timeIntervalSince1970) / 86_400) }
 
     /// The folders in which commands are looked for.
     var searchPath: [FilePath] {

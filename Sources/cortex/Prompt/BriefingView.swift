@@ -23,6 +23,7 @@ struct BriefingView {
             + Self.part("Required access", runbook.access.map { Line(bullet: .open, $0) })
             + Self.part("On demand", briefing.onDemand.map { Line("  \($0.name)") })
             + Self.part("Look out", briefing.warnings.map { Line(prose: $0, .warning) })
+            + Self.resumption(briefing.resumption)
             + [
                 Line.empty,
                 Line(
@@ -36,6 +37,20 @@ struct BriefingView {
     private static func labels(of runbook: Runbook) -> [Line] {
         runbook.labelsFile.map { [Line("with the labels of \($0)", .faint)] } ?? []
     }
+
+    private static func resumption(_ resumption: Briefing.Resumption?) -> [Line] {
+        guard let resumption else { return [] }
+        let place = resumption.next.map { "goes on at \($0.id), line \($0.line)" }
+        return part(
+            "Resumed",
+            [Line("  \(resumption.settled) done; \(place ?? "nothing is left to do")")]
+                + (resumption.changes + [lost]).map { Line(prose: $0) }
+        )
+    }
+
+    private static let lost =
+        "Variables, functions, directory and options are back; sudo and ssh sessions and background"
+        + " jobs are not."
 
     private static func part(_ title: String, _ lines: [Line]) -> [Line] {
         lines.isEmpty ? [] : [Line.empty, Line(title, .strong)] + lines

@@ -13,13 +13,12 @@ import Darwin
 final class Keyboard {
     private let input: FileDescriptor
     private let signals: SignalWatch
-    /// What earlier steps left running may write while a question is open.
-    private let session: ShellSession
+    /// What earlier steps left running may write while a question is open; `nil` before the first.
+    var session: ShellSession?
     private var pending: [UInt8] = []
 
-    init(_ input: FileDescriptor, signals: SignalWatch, session: ShellSession) {
+    init(_ input: FileDescriptor, signals: SignalWatch) {
         self.input = input
-        self.session = session
         self.signals = signals
     }
 
@@ -79,6 +78,18 @@ final class Keyboard {
         pending += bytes
     }
 
+    /// Lets time pass; what is typed meanwhile is dropped.
+    ///
+    /// - Throws: `Interruption` for Ctrl-C, the end of the input, and signals.
+    func pause(milliseconds: Int32) throws {
+        try listening { _ in
+            if try wait(milliseconds: milliseconds, idle: { _ in }) {
+                try fill()
+                if pending.contains(3) { throw Interruption(.interrupted) }
+            }
+        }
+    }
+
     /// Drops what comes until nothing has come for so many milliseconds.
     ///
     /// - Throws: `Interruption` for the end of the input, and signals.
@@ -94,7 +105,7 @@ final class Keyboard {
     /// Waits for input; returns whether some came in time.
     private func wait(milliseconds: Int32 = -1, idle: ([UInt8]) -> Void) throws -> Bool {
         while true {
-            let sources = session.idleDescriptors
+            let sources = session?.idleDescriptors ?? []
             var requests = ([input.rawValue, signals.descriptor] + sources).map {
                 pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
             }
@@ -106,7 +117,7 @@ final class Keyboard {
             if count == 0 { return false }
             if requests[0].revents != 0 { return true }
             if requests[2...].contains(where: { $0.revents & Int16(POLLIN) != 0 }) {
-                idle(session.takeIdleOutput())
+                idle(session?.takeIdleOutput() ?? [])
             }
         }
     }
