@@ -13,12 +13,13 @@ enum StandardStreams {
     ///
     /// Reading and writing there fails as before: what cannot be written is no success.
     static func reserve() {
+        let path = FilePath("/dev/null")
         for number: Int32 in 0...2 where isClosed(number) {
-            _ = try? FileDescriptor.open("/dev/null", number == 0 ? .writeOnly : .readOnly)
+            _ = try? FileDescriptor.open(path, number == 0 ? .writeOnly : .readOnly)
         }
     }
 
     private static func isClosed(_ number: Int32) -> Bool {
-        unsafe fcntl(number, F_GETFD) < 0
+        fcntl(number, F_GETFD) < 0
     }
 }
