@@ -76,20 +76,6 @@ package struct LintRun: Sendable {
         self.read = read
     }
 
-    /// Lints a text that is taken to stand at `path`, by itself.
-    ///
-    /// - Throws: if its settings cannot be used, or if it is over one of the reader's limits.
-    package func lint(_ text: [UInt8], at path: String) throws -> (LintDocument, Linted) {
-        let policy = try policies.policy(for: path)
-        let document = try LintDocument(
-            text,
-            path: path,
-            options: policy.options,
-            location: repositories.location(of: path)
-        )
-        return (document, policy.linter.lint(document))
-    }
-
     /// Lints `files` and returns what `show` makes of each result, in the order of the files.
     ///
     /// A document is gone when it has been shown, so that many take no more room than a few. Those
