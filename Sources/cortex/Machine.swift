@@ -74,7 +74,8 @@ struct Machine {
         return Style(
             colour: isTerminal && !isPlain && environment["TERM"] != "dumb",
             unicode: hasUnicode,
-            width: isTerminal ? columns(of: stream) ?? 80 : 80
+            width: isTerminal ? columns(of: stream) ?? 80 : 80,
+            isConsole: environment["TERM"] == "linux"
         )
     }
 
