@@ -1,4 +1,4 @@
-package import CortexLint
+import CortexLint
 import CortexRunbook
 
 /// The Language Server Protocol 3.17 as a value: messages in, messages out.
@@ -120,6 +120,9 @@ package struct LanguageServer {
             wasShutDown = true
             return Answer.success(id) { $0.null() }
         case (.running, "textDocument/diagnostic"):
+            if pulls, let uri = parameters["textDocument"]?["uri"]?.string {
+                unsettled.remove(uri)
+            }
             return answer(id, parameters) { $0.report(on: $1, to: &$2) }
         case (.running, "workspace/diagnostic") where workspace.documents != nil:
             return workspaceReport(id, parameters)

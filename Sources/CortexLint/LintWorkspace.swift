@@ -1,4 +1,4 @@
-package import CortexRunbook
+import CortexRunbook
 import Dispatch
 import Synchronization
 import SystemPackage
@@ -81,10 +81,12 @@ package final class LintWorkspace {
         let isSame = changed.isEmpty && marks.count == known.count
         guard !isSame else { return }
         let members = Self.members(of: changed, policies, repositories)
-        known = Dictionary(uniqueKeysWithValues: marks.compactMap { path, mark in
-            if let member = members[path] { return (path, Known(text: mark, member: member)) }
-            return known[path].map { (path, $0) }
-        })
+        known = Dictionary(
+            uniqueKeysWithValues: marks.compactMap { path, mark in
+                if let member = members[path] { return (path, Known(text: mark, member: member)) }
+                return known[path].map { (path, $0) }
+            }
+        )
         crossing = CrossCheck(known.values.compactMap(\.member)).findings
     }
 
@@ -146,7 +148,11 @@ package final class LintWorkspace {
         _ repositories: Repositories
     ) -> CrossCheck.Member? {
         let bytes: [UInt8]?
-        if case .open(let text) = mark { bytes = text } else { bytes = Disk.bytes(of: FilePath(path)) }
+        if case .open(let text) = mark {
+            bytes = text
+        } else {
+            bytes = Disk.bytes(of: FilePath(path))
+        }
         guard let bytes, let policy = try? policies.policy(for: path),
             policy.linter.comparesDocuments,
             let document = try? LintDocument(
