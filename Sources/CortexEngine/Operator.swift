@@ -22,8 +22,14 @@ package protocol Operator: AnyObject {
     func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer
     /// Shows how a step ended.
     func ended(_ end: StepEnd, of question: Question) throws
-    /// Decides how the run goes on behind a step that failed.
-    func settle(_ end: StepEnd, of question: Question) throws -> SettleAnswer
+    /// Decides how the run goes on behind a step that failed; `ways` are what the document offers.
+    func settle(_ question: Question, ways: [WayOut]) throws -> SettleAnswer
+    /// Says what became of an attempt whose end was never recorded.
+    func resolve(
+        _ attempt: Attempt,
+        of question: Question,
+        canVerify: Bool
+    ) throws -> ResolveAnswer
     /// Says whether a manual step is done.
     func confirm(_ question: Question) throws -> ManualAnswer
     /// Says whether a criterion is met.
@@ -52,6 +58,8 @@ package struct Question: Sendable {
     package var script: String
     /// Whether the text differs from the document's by the operator's hand.
     package var isEdited = false
+    /// What steps have changed in the shell since the operator last let one run, one line each.
+    package var notices: [String] = []
     /// The ids of the steps that the operator can go back to, latest last; empty unattended.
     package var earlier: [String] = []
 }
@@ -100,10 +108,31 @@ package enum Attestation: Sendable, Equatable {
 }
 
 package enum SettleAnswer: Sendable, Equatable {
-    case goOn
     case retry
+    /// Changes the text, then tries it again.
+    case edit
     case shell
+    case skip(reason: String)
+    /// Goes on although it failed.
+    case override(reason: String)
+    /// Takes one of the ways that the document offers.
+    case take(WayOut)
+    case note(String)
     case stop
+}
+
+/// What a person says of a step that may have run in part.
+package enum ResolveAnswer: Sendable, Equatable {
+    /// Runs the section's read-only steps first.
+    case verify
+    case done(reason: String)
+    case failed(reason: String)
+    case again(reason: String)
+    case shell
+    case note(String)
+    case quit
+    /// Nobody is there to say.
+    case unanswered
 }
 
 /// How a step ended, for the person who decides how the run goes on.
@@ -121,9 +150,12 @@ package struct StepEnd: Sendable {
 /// A signal that reached Cortex while it waited for a person.
 package struct Interruption: Error, Equatable {
     package let reason: RunSuspended.Reason
+    /// The words that the operator was typing for the record; `nil` if there were none.
+    package let unfinished: String?
 
-    package init(_ reason: RunSuspended.Reason) {
+    package init(_ reason: RunSuspended.Reason, unfinished: String? = nil) {
         self.reason = reason
+        self.unfinished = unfinished
     }
 
     /// The status that a run ended by the signal exits with.
@@ -133,7 +165,7 @@ package struct Interruption: Error, Equatable {
         case .terminated: .terminated
         case .interrupted: .interrupted
         case .unrecorded: .broken
-        case .quit, .failed, .unattested: .stopped
+        case .quit, .failed, .unattested, .unsigned, .unknown: .stopped
         }
     }
 }

@@ -10,8 +10,11 @@ import SystemPackage
 struct StepFiles {
     let recording: StepRecording
     private let folder: StepFolder
-    private let script: FileDescriptor?
-    private let state: FileDescriptor
+    private let script: DiskFile?
+    private let output: DiskFile
+    private let timing: DiskFile
+    private let errors: DiskFile?
+    private let state: DiskFile
 
     /// Makes the files in `folder` and writes `text`, which bash gets; a shell gets none.
     ///
@@ -21,14 +24,17 @@ struct StepFiles {
         self.folder = folder
         script = try text.map { text in
             let script = try folder.create(.script)
-            try script.writeAll(text.utf8)
+            try script.append(Array(text.utf8))
             return script
         }
         state = try folder.create(.state)
+        output = try folder.create(.output)
+        timing = try folder.create(.timing)
+        errors = keepsErrors ? try folder.create(.standardError) : nil
         recording = StepRecording(
-            output: try folder.create(.output),
-            timing: try folder.create(.timing),
-            errors: keepsErrors ? try folder.create(.standardError) : nil
+            output: output.descriptor,
+            timing: timing.descriptor,
+            errors: errors?.descriptor
         )
     }
 
@@ -36,30 +42,26 @@ struct StepFiles {
     ///
     /// - Throws: `Errno` if the medium refuses; the step's end must not be recorded then.
     func settle() throws {
-        try script?.synchronize()
+        try script?.sync()
         try folder.synchronize()
     }
 
-    /// Closes the files; they and the `bytes` of the state that the step left are on the medium
-    /// when this returns.
+    /// Brings the files and the `bytes` of the state that the step left to the medium.
     ///
     /// - Throws: `Errno` if the medium refuses; the step's end must not be recorded then.
     func close(state bytes: [UInt8]?) throws {
         if let bytes {
-            try state.writeAll(bytes)
+            try state.append(bytes)
         }
-        try script?.close()
-        for file in [state, recording.output, recording.timing, recording.errors] {
-            try file.map(Self.close)
+        for file in [state, output, timing, errors] {
+            try file.map(Self.settle)
         }
     }
 
     /// An empty file has nothing to bring to the medium but its name.
-    private static func close(_ file: FileDescriptor) throws {
-        try file.closeAfter {
-            if try file.seek(offset: 0, from: .end) > 0 {
-                try file.synchronize()
-            }
+    private static func settle(_ file: DiskFile) throws {
+        if try file.descriptor.seek(offset: 0, from: .end) > 0 {
+            try file.sync()
         }
     }
 }

@@ -24,6 +24,24 @@ package struct ItemState: Sendable, Equatable {
     package var line: Int?
     /// Whether the operator went back to before it, so that the result no longer holds.
     package var isStale = false
+    /// Whether the run goes on behind it although it failed or is not met.
+    package var isOverridden = false
+    /// Whether somebody was asked about the criterion and said nothing.
+    package var isLeftOpen = false
+    /// The shell state when it first came up; `nil` for the one that the run began with.
+    package var stateBefore: StateReference?
+    /// The place in the run of the record that last changed it.
+    package var seq = 0
+
+    /// Whether its outcome stands and the run goes on behind it.
+    package var isSettled: Bool {
+        if isStale { return false }
+        return switch status {
+        case .passed, .skipped, .confirmed, .met: true
+        case .failed, .stopped, .notMet: isOverridden
+        case .pending, .started, .running, .interrupted: false
+        }
+    }
 
     package init(status: Status = .pending, line: Int? = nil, isStale: Bool = false) {
         self.status = status
@@ -35,6 +53,8 @@ package struct ItemState: Sendable, Equatable {
 /// One attempt of a step.
 package struct Attempt: Sendable, Equatable {
     package var started: StepStarted
+    /// The id of its item in the runbook as it is now.
+    package var item: String
     /// The shell state it started from; `nil` for the first step.
     package var stateBefore: StateReference?
     /// `nil` where it provably never ran.

@@ -1,3 +1,5 @@
+import SystemPackage
+
 /// The one writer of a run's journal; a record is durable when `append` returns.
 package struct JournalWriter: ~Copyable, Sendable {
     /// The run's id, 32 hexadecimal digits.
@@ -6,8 +8,12 @@ package struct JournalWriter: ~Copyable, Sendable {
     package private(set) var count: Int
     /// The hash of the last record; 64 zeros before the first.
     package private(set) var head: String
+    /// Whether the space that was set aside had to be used; nothing more is to be begun then.
+    package private(set) var hasUsedBallast = false
     private var size: Int
+    private var last: Moment?
     private var suspicion: JournalError?
+    private var ballast: Ballast?
     private let path: String
     private let storage: any Storage
     private let clock: any JournalClock
@@ -24,18 +30,25 @@ package struct JournalWriter: ~Copyable, Sendable {
             path: path,
             after: JournalEnd(count: 0, size: 0, head: Record.genesis),
             storage: storage,
-            clock: clock
+            clock: clock,
+            ballast: nil
         )
     }
 
-    /// Goes on after what a reader found in `storage`.
+    /// Goes on after what a reader found in `storage`; `last` is the time of the last record.
+    ///
+    /// `ballast` is given up where the disk is full, so that it can be recorded how things ended.
     init(
         run: String,
         path: String,
-        after end: JournalEnd,
+        after end: JournalEnd = JournalEnd(count: 0, size: 0, head: Record.genesis),
+        at last: Moment? = nil,
         storage: any Storage,
-        clock: any JournalClock
+        clock: any JournalClock,
+        ballast: Ballast?
     ) {
+        self.ballast = ballast
+        self.last = last
         self.run = run
         self.path = path
         self.storage = storage
@@ -64,8 +77,18 @@ package struct JournalWriter: ~Copyable, Sendable {
         count += 1
         size += record.line.count
         head = record.hash
+        last = record.time
         return record
     }
+
+    /// What is to be recorded of the wall clock before the next event; `nil` if nothing is.
+    package var clockJump: ClockJumped? {
+        guard let last, let jump = clock.now.wallJump(since: last) else { return nil }
+        return jump.magnitude > Self.jumpLimit ? ClockJumped(nanoseconds: jump) : nil
+    }
+
+    /// How far the wall clock may be set unnoticed, in nanoseconds.
+    private static let jumpLimit: UInt64 = 2_000_000_000
 
     private func record(of event: RunEvent) throws(JournalError) -> Record {
         let record: Record
@@ -81,13 +104,33 @@ package struct JournalWriter: ~Copyable, Sendable {
     }
 
     /// Writes all of `line` or leaves none of it.
-    private func write(_ line: [UInt8]) throws {
-        do {
-            try storage.append(line)
-        } catch {
-            try storage.truncate(to: size)
-            try storage.sync()
-            throw error
+    private mutating func write(_ line: [UInt8]) throws {
+        while true {
+            do {
+                return try storage.append(line)
+            } catch {
+                try storage.truncate(to: size)
+                try storage.sync()
+                guard makeRoom(after: error) else { throw error }
+            }
+        }
+    }
+
+    /// Gives up the ballast if the disk is full; returns whether that may have helped.
+    private mutating func makeRoom(after error: any Error) -> Bool {
+        guard error.isNoSpace, ballast != nil else { return false }
+        ballast = nil
+        hasUsedBallast = true
+        return true
+    }
+}
+
+extension Error {
+    /// Whether a disk or a quota is full.
+    var isNoSpace: Bool {
+        switch self as? Errno {
+        case .noSpace?, .diskQuotaExceeded?: true
+        default: false
         }
     }
 }

@@ -21,6 +21,17 @@ package struct Moment: Sendable, Equatable {
     }
 }
 
+extension Moment {
+    /// Returns how far the wall clock was set since `earlier`, beyond the time that passed, in
+    /// nanoseconds; negative where it was set back, `nil` where the boots differ.
+    package func wallJump(since earlier: Moment) -> Int64? {
+        guard boot == earlier.boot, nanoseconds >= earlier.nanoseconds else { return nil }
+        let passed = Int64(clamping: (nanoseconds - earlier.nanoseconds) / 1000)
+        let (jump, overflow) = (wall - earlier.wall).subtractingReportingOverflow(passed)
+        return overflow ? nil : jump.multipliedReportingOverflow(by: 1000).partialValue
+    }
+}
+
 /// Where the time of an event comes from.
 package protocol JournalClock: Sendable {
     var now: Moment { get }

@@ -19,6 +19,19 @@ extension RunEvent {
         case shellClosed
         case wentBack
         case noteAdded
+        case stepOverridden
+        case conditionDecided
+        case stepsMatched
+        case runbookAdopted
+        case sectionCalled
+        case sectionLeft
+        case childRunStarted
+        case childRunFinished
+        case gateSigned
+        case gateOverridden
+        case clockJumped
+        case decisionRequested
+        case decisionAnswered
         case runSuspended
         case runFinished
     }
@@ -44,6 +57,19 @@ extension RunEvent {
         case .shellClosed(let payload): (.shellClosed, payload)
         case .wentBack(let payload): (.wentBack, payload)
         case .noteAdded(let payload): (.noteAdded, payload)
+        case .stepOverridden(let payload): (.stepOverridden, payload)
+        case .conditionDecided(let payload): (.conditionDecided, payload)
+        case .stepsMatched(let payload): (.stepsMatched, payload)
+        case .runbookAdopted(let payload): (.runbookAdopted, payload)
+        case .sectionCalled(let payload): (.sectionCalled, payload)
+        case .sectionLeft(let payload): (.sectionLeft, payload)
+        case .childRunStarted(let payload): (.childRunStarted, payload)
+        case .childRunFinished(let payload): (.childRunFinished, payload)
+        case .gateSigned(let payload): (.gateSigned, payload)
+        case .gateOverridden(let payload): (.gateOverridden, payload)
+        case .clockJumped(let payload): (.clockJumped, payload)
+        case .decisionRequested(let payload): (.decisionRequested, payload)
+        case .decisionAnswered(let payload): (.decisionAnswered, payload)
         case .runSuspended(let payload): (.runSuspended, payload)
         case .runFinished(let payload): (.runFinished, payload)
         }
@@ -71,6 +97,19 @@ extension RunEvent {
             case .shellClosed: .shellClosed(try ShellClosed(from: decoder))
             case .wentBack: .wentBack(try WentBack(from: decoder))
             case .noteAdded: .noteAdded(try NoteAdded(from: decoder))
+            case .stepOverridden: .stepOverridden(try StepOverridden(from: decoder))
+            case .conditionDecided: .conditionDecided(try ConditionDecided(from: decoder))
+            case .stepsMatched: .stepsMatched(try StepsMatched(from: decoder))
+            case .runbookAdopted: .runbookAdopted(try RunbookAdopted(from: decoder))
+            case .sectionCalled: .sectionCalled(try SectionCalled(from: decoder))
+            case .sectionLeft: .sectionLeft(try SectionLeft(from: decoder))
+            case .childRunStarted: .childRunStarted(try ChildRunStarted(from: decoder))
+            case .childRunFinished: .childRunFinished(try ChildRunFinished(from: decoder))
+            case .gateSigned: .gateSigned(try GateSigned(from: decoder))
+            case .gateOverridden: .gateOverridden(try GateOverridden(from: decoder))
+            case .clockJumped: .clockJumped(try ClockJumped(from: decoder))
+            case .decisionRequested: .decisionRequested(try DecisionRequested(from: decoder))
+            case .decisionAnswered: .decisionAnswered(try DecisionAnswered(from: decoder))
             case .runSuspended: .runSuspended(try RunSuspended(from: decoder))
             case .runFinished: .runFinished(try RunFinished(from: decoder))
             }

@@ -22,18 +22,21 @@ extension RunFolder {
     ///
     /// A torn last record is saved as `torn-<offset>`, cut off and recorded as `runRecovered`.
     /// The caller goes on with `runResumed`.
-    /// - Throws: `locked` with the holder; `damaged`, `newer`, `storage`.
+    /// - Throws: `locked` with the holder; `damaged`, `newer`, `storage`; `unsafeFolder` where other
+    ///   machines write as well and `allowsNetwork` does not say that they may.
     package func resume(
         host: String,
         pid: Int,
-        clock: any JournalClock = SystemClock()
+        clock: any JournalClock = SystemClock(),
+        allowsNetwork: Bool = false
     ) throws(JournalError) -> OpenRun {
+        try directory.requireLocal(unless: allowsNetwork)
         let lock = try RunLock(directory, host: host, pid: pid, since: clock.now)
         let contents = try read()
         guard let first = contents.records.first else { throw .empty(journalPath) }
-        let file: AppendOnlyFile
+        let file: DiskFile
         do {
-            file = AppendOnlyFile(try directory.fileForAppending(Self.journalName))
+            file = try directory.fileForAppending(Self.journalName)
             if let torn = contents.torn { try cut(torn, from: file) }
         } catch {
             throw .unopened(journalPath, "\(error)")
@@ -45,10 +48,13 @@ extension RunFolder {
                 run: first.run,
                 path: journalPath.string,
                 after: contents.end,
+                at: contents.records.last?.time,
                 storage: file,
-                clock: clock
+                clock: clock,
+                ballast: Ballast(in: directory)
             ),
-            records: contents.records
+            records: contents.records,
+            earlier: contents.records.count
         )
         if let torn = contents.torn {
             run.records.append(try run.journal.append(.runRecovered(RunRecovered(torn))))
@@ -56,7 +62,7 @@ extension RunFolder {
         return run
     }
 
-    private func cut(_ torn: TornTail, from file: AppendOnlyFile) throws {
+    private func cut(_ torn: TornTail, from file: DiskFile) throws {
         do {
             try directory.createFile("torn-\(torn.offset)", holding: torn.bytes)
         } catch Errno.fileExists {

@@ -1,3 +1,4 @@
+import CortexRunbook
 package import SystemPackage
 
 /// A run's folder: its journal, its copy of the runbook and what its steps left.
@@ -17,7 +18,7 @@ package struct RunFolder: Sendable {
 
     /// Makes the folder of one attempt, from 1, of the step with this 1-based ordinal in the run.
     ///
-    /// Throws `Errno.fileExists` where that attempt already has a folder.
+    /// - Throws: `Errno.fileExists` where that attempt already has a folder.
     package func makeStep(_ ordinal: Int, attempt: Int) throws -> StepFolder {
         let steps = try directory.directory(Self.stepsName)
         let made = try steps.makeDirectory(Self.stepName(ordinal, attempt))
@@ -46,9 +47,40 @@ package struct RunFolder: Sendable {
         return StepFolder(directory: try shells.directory(Self.padded(number)), parent: shells)
     }
 
-    /// Returns the runbook's bytes as they were when the run started.
-    package func runbook() throws -> [UInt8] {
-        let file = try directory.fileForReading(Self.runbookName)
+    /// Returns the bytes of a state that a step or a shell left.
+    ///
+    /// - Throws: `JournalError` `damaged` if they are not what was recorded; `Errno`.
+    package func state(_ reference: StateReference) throws -> [UInt8] {
+        let folder: StepFolder
+        switch reference.source {
+        case .step(let ordinal, let attempt): folder = try step(ordinal, attempt: attempt)
+        case .shell(let number): folder = try shell(number)
+        }
+        let bytes = try folder.contents(.state)
+        guard Digest.hex(of: bytes) == reference.sha256 else {
+            throw JournalError.changed(folder.path(.state))
+        }
+        return bytes
+    }
+
+    /// Keeps the bytes of a changed runbook, and returns the name of the copy.
+    package func addRunbook(_ bytes: [UInt8]) throws -> String {
+        var number = 2
+        while true {
+            let name = "runbook-\(number).md"
+            do {
+                try directory.createFile(name, holding: bytes)
+                try directory.synchronize()
+                return name
+            } catch Errno.fileExists {
+                number += 1
+            }
+        }
+    }
+
+    /// Returns the bytes of the runbook's copy of that name; the first one is as the run started.
+    package func runbook(_ name: String = RunFolder.runbookName) throws -> [UInt8] {
+        let file = try directory.fileForReading(name)
         return try file.closeAfter { try FileBytes.read(file) }
     }
 
@@ -63,7 +95,7 @@ package struct RunFolder: Sendable {
     }
 
     static let journalName = "journal.jsonl"
-    static let runbookName = "runbook.md"
+    package static let runbookName = "runbook.md"
     static let stepsName = "steps"
     static let shellsName = "shells"
     static let decisionsName = "decisions"
@@ -85,12 +117,14 @@ package struct StepFolder: Sendable {
         case timing = "output.timing"
         /// The shell's state after the step.
         case state = "state.bash"
+        /// Locked as long as a process of the step is there.
+        case lock = "lock"
         /// Only without a terminal.
         case standardError = "stderr.raw"
     }
 
     /// Makes `file`, mode 0600, open for appending.
-    package func create(_ file: File) throws -> FileDescriptor {
+    package func create(_ file: File) throws -> DiskFile {
         try directory.createFile(file.rawValue)
     }
 
@@ -105,6 +139,16 @@ package struct StepFolder: Sendable {
         return try descriptor.closeAfter { try FileBytes.read(descriptor) }
     }
 
+    /// Makes the lock of the attempt and takes it, for the processes that get its descriptor.
+    package func makeLock() throws -> DiskFile {
+        let file = try create(.lock)
+        RunLock.hold(file.descriptor)
+        return file
+    }
+
+    /// Whether a process of the attempt is still there.
+    package var isAlive: Bool { RunLock.isHeld(directory, File.lock.rawValue) }
+
     package func path(_ file: File) -> FilePath {
         directory.path.appending(file.rawValue)
     }
@@ -113,5 +157,11 @@ package struct StepFolder: Sendable {
     package func synchronize() throws {
         try directory.synchronize()
         try parent.synchronize()
+    }
+}
+
+extension JournalError {
+    fileprivate static func changed(_ path: FilePath) -> JournalError {
+        JournalError(.damaged, "\(path): is not what the step left; the run cannot go on from it")
     }
 }

@@ -29,7 +29,7 @@ extension RunStore {
     /// Opens the folder of the run `name`.
     package func folder(_ name: String) throws(JournalError) -> RunFolder {
         do {
-            let parent = try Directory(opening: root)
+            let parent = try Directory(opening: root, disk: disk)
             return RunFolder(name: name, directory: try parent.directory(name))
         } catch Errno.noSuchFileOrDirectory {
             throw .unknown(name)

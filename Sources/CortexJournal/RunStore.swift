@@ -3,9 +3,13 @@ package import SystemPackage
 /// The folder that holds all runs of a user.
 package struct RunStore: Sendable {
     package let root: FilePath
+    let disk: any Disk
+    /// Whether runs may be kept where other machines write as well.
+    package var allowsNetwork = false
 
-    package init(root: FilePath) {
+    package init(root: FilePath, disk: any Disk = SystemDisk()) {
         self.root = root
+        self.disk = disk
     }
 
     /// The store of a user with this environment: `$XDG_STATE_HOME/cortex/runs`.
@@ -31,7 +35,8 @@ package struct RunStore: Sendable {
     ) throws(JournalError) -> OpenRun {
         let run = Self.newID()
         do {
-            let parent = try openRoot()
+            let parent = try Directory.privateFolder(at: root, disk: disk)
+            try parent.requireLocal(unless: allowsNetwork)
             let name = "\(clock.now.compactTimestamp)-\(run.prefix(8))"
             let directory = try parent.makeDirectory(name)
             let folder = RunFolder(name: name, directory: directory)
@@ -45,12 +50,12 @@ package struct RunStore: Sendable {
             _ = try directory.makeDirectory(RunFolder.stepsName)
             _ = try directory.makeDirectory(RunFolder.shellsName)
             _ = try directory.makeDirectory(RunFolder.decisionsName)
-            let journal = AppendOnlyFile(try directory.createFile(RunFolder.journalName))
             var writer = JournalWriter(
                 run: run,
                 path: folder.journalPath.string,
-                storage: journal,
-                clock: clock
+                storage: try directory.createFile(RunFolder.journalName),
+                clock: clock,
+                ballast: Ballast(in: directory)
             )
             try directory.synchronize()
             try parent.synchronize()
@@ -61,10 +66,6 @@ package struct RunStore: Sendable {
         } catch {
             throw .cannotStart(root, "\(error)")
         }
-    }
-
-    private func openRoot() throws -> Directory {
-        try Directory.privateFolder(at: root)
     }
 
     private static func newID() -> String {
@@ -85,6 +86,8 @@ package struct OpenRun: ~Copyable, Sendable {
     package var journal: JournalWriter
     /// What the journal holds, in order; only the first record for a new run.
     package var records: [Record]
+    /// How many of them were there before this process.
+    package var earlier = 0
 }
 
 extension JournalError {

@@ -38,7 +38,7 @@ package final class LintDocument: Sendable {
         options: RuleOptions = .standard,
         location: Location? = nil
     ) throws(ReadError) {
-        let reading = try Reading(bytes, path: path)
+        let reading = try Reading(bytes, path: path, vocabulary: options.vocabulary)
         let metadata = Metadata(reading.source)
         self.path = path
         self.location = location
@@ -48,7 +48,12 @@ package final class LintDocument: Sendable {
         scripts = all.filter { $0.syntaxError == nil }
         brokenScripts = all.filter { $0.syntaxError != nil }
         kind = metadata.kind ?? options.kind ?? KindSigns.kind(of: reading)
-        profile = metadata.profile ?? options.profile ?? KindSigns.profile(of: reading)
+        let outline = lazyOutline
+        profile =
+            metadata.profile ?? options.profile
+            ?? KindSigns.profile(of: reading) {
+                outline { OutlineBuilder.outline(of: reading, vocabulary: options.vocabulary) }
+            }
         ignored = metadata.ignore
     }
 
@@ -58,7 +63,7 @@ package final class LintDocument: Sendable {
 
     /// How the nodes stand to each other, and what labels and headings say of them.
     package var outline: Outline {
-        knownOutline { OutlineBuilder.outline(of: reading, vocabulary: .standard) }
+        knownOutline { OutlineBuilder.outline(of: reading, vocabulary: options.vocabulary) }
     }
 
     /// The links and images of the document, in the order in which they begin.

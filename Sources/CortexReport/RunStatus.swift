@@ -195,6 +195,8 @@ extension RunSuspended.Reason {
         case .interrupted: "it was interrupted"
         case .failed: "a step failed"
         case .unattested: "criteria are not attested"
+        case .unsigned: "a signature is missing"
+        case .unknown: "nobody has said what became of a step"
         case .unrecorded: "the record could not be kept"
         }
     }

@@ -16,32 +16,30 @@ package final class ShellSession {
     let channel: ControlChannel
     let ports: Ports
     let signals: SignalWatch?
-    let liveness: Int32?
     let names: BlockNames
     /// The wait statuses of steps that ended while a shell beside them was open.
     var ended: [Int32: Int32] = [:]
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    var buffer: [UInt8]
 
     /// Starts the session.
     ///
-    /// `liveness` is left open in every process of the session, so that a lock on it tells whether
-    /// one is still there. `signals` tells the observers of the steps what this process is told.
+    /// `signals` tells the observers of the steps what this process is told.
     /// `environment` says where temporary files go.
     /// - Throws: `ShellError` if the system refuses.
     package init(
         bash: Bash,
         mode: Mode,
-        liveness: FileDescriptor? = nil,
         signals: SignalWatch? = nil,
         environment: [String: String] = [:]
     ) throws(ShellError) {
         self.bash = bash
         self.signals = signals
-        self.liveness = liveness?.rawValue
         ports = try Ports(mode)
         names = BlockNames(environment: environment)
         keeper = try Keeper(terminal: ports.terminal?.slavePath, folder: names.folder)
         channel = try ControlChannel()
+        // Behind the keeper: what is in memory before it is copied with every step's process.
+        buffer = [UInt8](repeating: 0, count: (1 << 20) + Kernel.page)
     }
 
     /// Makes the process of a step; it waits until `run`.
@@ -79,7 +77,7 @@ package final class ShellSession {
             image: image,
             standard: ports.standard,
             gate: gate.output,
-            inherited: liveness,
+            inherited: request.liveness?.rawValue,
             isForeground: true
         )
         return PreparedStep(
@@ -116,14 +114,14 @@ package final class ShellSession {
         signals?.take().compactMap(DriverSignal.init) ?? []
     }
 
-    /// Shows what processes left behind write between the steps; it belongs to no record.
+    /// Returns what processes left behind have written between the steps; it belongs to no record.
     ///
     /// Call it when one of `idleDescriptors` is ready while nothing runs, so that they go on.
-    package func showIdleOutput() {
-        var output = ports.outputStream(StepRecording())
-        var errors = ports.errorStream(StepRecording())
-        _ = try? output.pump(through: &buffer)
-        _ = try? errors.pump(through: &buffer)
+    package func takeIdleOutput() -> [UInt8] {
+        idleDescriptors.flatMap { source -> ArraySlice<UInt8> in
+            let count = try? Kernel.read(source, into: &buffer)
+            return buffer.prefix(count ?? 0)
+        }
     }
 
     /// Where the output of processes left behind is read.

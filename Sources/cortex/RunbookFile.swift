@@ -38,6 +38,26 @@ struct RunbookFile {
         }
     }
 
+    /// Reads a run's own copy of its runbook, as the run has read it.
+    ///
+    /// - Throws: a `Refusal` of status `notRunnable` if its bytes are refused.
+    init(copy bytes: [UInt8], of path: String, vocabulary: Vocabulary) throws(Refusal) {
+        self.path = path
+        self.bytes = bytes
+        labels = nil
+        do {
+            runbook = try Runbook(reading: bytes, path: path, vocabulary: vocabulary)
+        } catch {
+            throw Refusal(.notRunnable, "\(error)")
+        }
+    }
+
+    /// The path from the root; `nil` for standard input. A relative one begins at `directory`.
+    func absolutePath(from directory: String) -> String? {
+        path == "-"
+            ? nil : FilePath(directory).pushing(FilePath(path)).lexicallyNormalized().string
+    }
+
     private static func labels(_ settings: Settings?) throws(Refusal) -> LabelSettings? {
         do {
             return try settings?.labels()

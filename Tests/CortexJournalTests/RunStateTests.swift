@@ -50,7 +50,8 @@ struct RunStateTests {
         #expect(state.parameters == ["tag": "v1 \"x\"\n\u{1}é"])
         #expect(state.section == "1.2")
         #expect(state.chosen == ["b"])
-        #expect(state.order == ["1.2/1", "1.2/2", "1.2/4", "1.2/5"])
+        #expect(try self.state(straight).order == ["1.2/1", "1.2/2", "1.2/4", "1.2/5"])
+        #expect(state.order == [])
     }
 
     @Test func `going back makes what came after it stale until it is done again`() throws {

@@ -53,7 +53,7 @@ struct RunStoreTests {
             let run = try store.start(.sample, runbook: [], clock: TickingClock())
             let step = try run.folder.makeStep(3, attempt: 1)
             try step.create(.script, holding: Array("make\n".utf8))
-            try step.create(.output).close()
+            _ = try step.create(.output)
             let path = run.folder.path
             for name in ["", "steps", "decisions", "steps/003.1"] {
                 #expect(try permissions(path.appending(name)) == 0o700, "\(name)")

@@ -91,6 +91,42 @@ extension RunEvent {
                 durationNanoseconds: 1_500_000
             )
         ),
+        .conditionDecided(
+            ConditionDecided(subject: "2", condition: "If it rains", applies: true, by: "Ada")
+        ),
+        .stepOverridden(StepOverridden(item: "1.2/5", line: 17, reason: "agreed", by: "Ada")),
+        .gateSigned(
+            GateSigned(
+                gate: "Security",
+                section: "1.2",
+                decision: .approved,
+                head: digest,
+                by: "Bo",
+                role: "Reviewer"
+            )
+        ),
+        .gateOverridden(GateOverridden(gate: "Security", section: "1.2", reason: "agreed")),
+        .sectionCalled(SectionCalled(section: "4.1", items: ["4.1/1"], item: "1.2/5", by: "Ada")),
+        .sectionLeft(SectionLeft(section: "4.1")),
+        .childRunStarted(ChildRunStarted(name: "child", runbook: "rollback.md", item: "1.2/5")),
+        .childRunFinished(ChildRunFinished(name: "child", status: 0)),
+        .decisionRequested(
+            DecisionRequested(
+                decision: 1,
+                kind: .step,
+                item: "1.2/1",
+                section: "1.2",
+                subject: "make build",
+                digest: digest,
+                answers: ["run", "skip"]
+            )
+        ),
+        .decisionAnswered(
+            DecisionAnswered(decision: 1, answer: "run", by: "Ada", through: .command)
+        ),
+        .clockJumped(ClockJumped(nanoseconds: -3_600_000_000_000)),
+        .stepsMatched(StepsMatched(moved: [:], changed: [], removed: ["9/9"])),
+        .runbookAdopted(RunbookAdopted(file: "runbook-2.md", digest: digest, added: 1)),
         .wentBack(WentBack(from: "1.2/5", to: "1.2/1", state: .then, stateSHA256: digest)),
         .noteAdded(NoteAdded(text: "slow today")),
         .runSuspended(RunSuspended(reason: .hangup, item: "1.2/5")),

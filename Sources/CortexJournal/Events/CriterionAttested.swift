@@ -3,6 +3,8 @@ package struct CriterionAttested: Sendable, Equatable, Codable {
     package enum Answer: String, Sendable, Codable {
         case met
         case notMet
+        /// Somebody was asked and said nothing.
+        case leftOpen = "open"
     }
 
     package var item: String

@@ -7,6 +7,10 @@ package struct RunSuspended: Sendable, Equatable, Codable {
         case interrupted
         case failed
         case unattested
+        /// A signature is missing.
+        case unsigned
+        /// Nobody has said what became of a step whose end is unknown.
+        case unknown
         /// A step's output could not be recorded.
         case unrecorded
     }

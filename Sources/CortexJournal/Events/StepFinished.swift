@@ -9,6 +9,8 @@ package struct StepFinished: Sendable, Equatable, Codable {
         case takenAsDone
         /// Its outcome is unknown and the operator took it as failed.
         case takenAsFailed
+        /// Its outcome is unknown and the operator has it run again.
+        case repeated
     }
 
     /// The step's 1-based ordinal in the run.
@@ -32,6 +34,11 @@ package struct StepFinished: Sendable, Equatable, Codable {
     /// Failures that the step's status does not show.
     package var hiddenFailures: [HiddenFailure]
     package var background: [BackgroundProcess]
+    /// What it changed in the shell that changes what later text means, and whether the state has
+    /// become large, one line each; `nil` if there is nothing of the kind.
+    package var notices: [String]?
+    /// How what it printed differs from what it had to print; `nil` where nobody compared.
+    package var mismatch: String?
     /// Why a person decided the verdict; `nil` where the status did.
     package var reason: String?
     /// Who decided; `nil` where nobody was named.
@@ -53,6 +60,8 @@ package struct StepFinished: Sendable, Equatable, Codable {
         durationNanoseconds: Int = 0,
         hiddenFailures: [HiddenFailure] = [],
         background: [BackgroundProcess] = [],
+        notices: [String]? = nil,
+        mismatch: String? = nil,
         reason: String? = nil,
         by: String? = nil
     ) {
@@ -71,6 +80,8 @@ package struct StepFinished: Sendable, Equatable, Codable {
         self.durationNanoseconds = durationNanoseconds
         self.hiddenFailures = hiddenFailures
         self.background = background
+        self.notices = notices
+        self.mismatch = mismatch
         self.reason = reason
         self.by = by
     }

@@ -6,6 +6,8 @@ package struct StepStarted: Sendable, Equatable, Codable {
         case transcript
         /// The shell's EXIT trap, run when the run finishes.
         case exitTrap
+        /// Run to find out what became of another step; says nothing of its own item.
+        case check
     }
     package enum Mode: String, Sendable, Codable {
         case pty

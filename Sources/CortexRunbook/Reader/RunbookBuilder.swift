@@ -12,12 +12,20 @@ struct RunbookBuilder {
     var section: Int?
     /// The index of the section's last command; sample output belongs to it.
     var lastCommand: Int?
+    /// The index of the section's last command, those in code spans included; what is said about
+    /// trying again belongs to it.
+    var lastScript: Int?
+    /// What is said about trying the next command again.
+    var awaitedRetry: AwaitedRetry?
+    /// The node behind the current one.
+    var next: Document.Node?
     /// Provisional manual steps that turned out to have commands of their own.
     var dropped: Set<Int> = []
     /// For each gate, the anchor it links to.
     var gateTargets: [String?] = []
-    /// The scripts of the commands in code blocks, by the index of the block.
-    var scripts: [Int: BashScript] = [:]
+    /// The scripts of the commands in code blocks, by the index of the block; `nil` if they are not
+    /// to be kept, for they take many times the memory of their text.
+    var scripts: [Int: BashScript]?
     /// Where the last command in a code span ends: its line and the offset in it.
     var lastSpan = (line: 0, offset: 0)
     /// Whether a command so far has turned extended patterns on.
@@ -57,6 +65,16 @@ struct RunbookBuilder {
         var manual: Int?
         /// The provisional manual step of the last item of the list before.
         var manualBefore: Int?
+        /// The index of the command right before.
+        var commandBefore: Int?
+    }
+
+    /// What was said about trying the next command again, and where.
+    struct AwaitedRetry {
+        let words: RetryWords
+        let line: Int
+        /// Whether only a command right behind it is meant.
+        let isClose: Bool
     }
 
     init(
@@ -64,8 +82,10 @@ struct RunbookBuilder {
         _ source: SourceText,
         vocabulary: Vocabulary,
         path: String,
-        settings: [String: String]
+        settings: [String: String],
+        keepsScripts: Bool
     ) {
+        scripts = keepsScripts ? [:] : nil
         self.document = document
         self.source = source
         self.vocabulary = vocabulary
@@ -97,20 +117,24 @@ struct RunbookBuilder {
 
     /// Reads all nodes.
     ///
-    /// - Throws: if a section has too many criteria.
+    /// - Throws: if the document has too many items, or a section too many criteria.
     mutating func read() throws(ReadError) {
         for index in document.nodes.indices {
             let node = document.nodes[index]
             close(to: Int(node.depth))
+            next = following(index)
+            let before = frames[frames.count - 1].commandBefore
+            let awaited = awaitedRetry
             switch node.kind {
             case .heading: enterSection()
-            case .paragraph: paragraph(node, before: following(index))
+            case .paragraph: paragraph(node, before: next)
             case .code: code(node)
             case .html: comment(node)
             case .quote, .bulletList, .orderedList, .item: open(node)
             case .rule: frames[frames.count - 1].endLabels()
             }
-            try check()
+            forgetWhatIsNotClose(before, awaited)
+            try check(node)
         }
     }
 
@@ -121,10 +145,13 @@ struct RunbookBuilder {
     private mutating func enterSection() {
         section = section.map { $0 + 1 } ?? 0
         lastCommand = nil
+        lastScript = nil
+        endRetry()
         for index in frames.indices { frames[index].endLabels() }
     }
 
     private mutating func open(_ node: Document.Node) {
+        frames[frames.count - 1].commandBefore = nil
         let parent = frames[frames.count - 1]
         var frame = Frame(kind: node.kind, condition: parent.condition)
         switch node.kind {
@@ -172,7 +199,11 @@ struct RunbookBuilder {
         if words[2].elementsEqual("in-flow".utf8) { facts[section].flow = .normal }
     }
 
-    private func check() throws(ReadError) {
+    private func check(_ node: Document.Node) throws(ReadError) {
+        let items = runbook.items.count + runbook.leftOut.count
+        guard items <= Limit.items.most else {
+            throw .over(.items, value: items, path: runbook.path, line: Int(node.line))
+        }
         guard let section else { return }
         let line = runbook.sections[section].line
         let criteria = facts[section].criteria

@@ -18,7 +18,7 @@ struct EndView {
         ].compactMap { $0 }
         lines = [
             .empty,
-            Self.heading(end) + Line("  \(parts.joined(separator: ", "))"),
+            Self.heading(end) + Line(parts.isEmpty ? "" : "  \(parts.joined(separator: ", "))"),
             Line("The record: cortex status \(run)", .faint),
         ]
     }
@@ -39,6 +39,10 @@ struct EndView {
             Line(.failed, .bad) + Line(" Stopped: the record cannot be kept.", .strong)
         case .hangup: Line("The terminal is gone.", .strong)
         case .unattested: Line(.open, .warning) + Line(" Waiting for attestation.", .strong)
+        case .unsigned: Line(.open, .warning) + Line(" Waiting for a signature.", .strong)
+        case .unknown:
+            Line(.open, .warning)
+                + Line(" A step's outcome is unknown; somebody has to say.", .strong)
         }
     }
 }

@@ -13,13 +13,12 @@ import Darwin
 final class Keyboard {
     private let input: FileDescriptor
     private let signals: SignalWatch
-    /// What earlier steps left running may write while a question is open.
-    private let session: ShellSession
+    /// What earlier steps left running may write while a question is open; `nil` before the first.
+    var session: ShellSession?
     private var pending: [UInt8] = []
 
-    init(_ input: FileDescriptor, signals: SignalWatch, session: ShellSession) {
+    init(_ input: FileDescriptor, signals: SignalWatch) {
         self.input = input
-        self.session = session
         self.signals = signals
     }
 
@@ -43,9 +42,13 @@ final class Keyboard {
 
     /// Waits for a key; only while it is `listening`, with the mode that was given there.
     ///
+    /// `idle` gets what processes left behind write meanwhile.
     /// - Returns: the character; a carriage return for Enter, Escape for every function key.
     /// - Throws: `Interruption` for Ctrl-C, the end of the input, and signals.
-    func key(_ mode: borrowing TerminalMode) throws -> Character {
+    func key(
+        _ mode: borrowing TerminalMode,
+        idle: ([UInt8]) -> Void
+    ) throws -> Character {
         while true {
             switch pending.takeKey() {
             case .key("\u{3}"): throw Interruption(.interrupted)
@@ -57,13 +60,13 @@ final class Keyboard {
             case .key(let character): return character
             case .incomplete:
                 // The rest of a sequence comes at once; a lone Escape is the key.
-                guard try wait(milliseconds: 100) else {
+                guard try wait(milliseconds: 100, idle: idle) else {
                     pending = []
                     return "\u{1b}"
                 }
                 try fill()
             case .none:
-                _ = try wait()
+                _ = try wait(idle: idle)
                 try fill()
             }
         }
@@ -75,12 +78,24 @@ final class Keyboard {
         pending += bytes
     }
 
+    /// Lets time pass; what is typed meanwhile is dropped.
+    ///
+    /// - Throws: `Interruption` for Ctrl-C, the end of the input, and signals.
+    func pause(milliseconds: Int32) throws {
+        try listening { _ in
+            if try wait(milliseconds: milliseconds, idle: { _ in }) {
+                try fill()
+                if pending.contains(3) { throw Interruption(.interrupted) }
+            }
+        }
+    }
+
     /// Drops what comes until nothing has come for so many milliseconds.
     ///
     /// - Throws: `Interruption` for the end of the input, and signals.
-    func forget(untilQuietFor milliseconds: Int32) throws {
+    func forget(untilQuietFor milliseconds: Int32, idle: ([UInt8]) -> Void) throws {
         try listening { _ in
-            while try wait(milliseconds: milliseconds) {
+            while try wait(milliseconds: milliseconds, idle: idle) {
                 try fill()
                 pending = []
             }
@@ -88,10 +103,10 @@ final class Keyboard {
     }
 
     /// Waits for input; returns whether some came in time.
-    private func wait(milliseconds: Int32 = -1) throws -> Bool {
+    private func wait(milliseconds: Int32 = -1, idle: ([UInt8]) -> Void) throws -> Bool {
         while true {
-            let idle = session.idleDescriptors
-            var requests = ([input.rawValue, signals.descriptor] + idle).map {
+            let sources = session?.idleDescriptors ?? []
+            var requests = ([input.rawValue, signals.descriptor] + sources).map {
                 pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
             }
             let count = unsafe poll(&requests, nfds_t(requests.count), milliseconds)
@@ -102,7 +117,7 @@ final class Keyboard {
             if count == 0 { return false }
             if requests[0].revents != 0 { return true }
             if requests[2...].contains(where: { $0.revents & Int16(POLLIN) != 0 }) {
-                session.showIdleOutput()
+                idle(session?.takeIdleOutput() ?? [])
             }
         }
     }

@@ -40,16 +40,23 @@ final class UnattendedOperator: Operator {
     }
 
     func failed(_ command: FailedCommand, in question: Question) -> FailureAnswer {
+        screen.takeBack(after: command.terminalUse)
         screen.show(PromptView.failure(command, of: question, in: plan))
         return options.onError == .stop ? .stop : .carryOn
     }
 
     func ended(_ end: StepEnd, of question: Question) {
+        screen.takeBack(after: end.result.output.terminalUse)
         screen.show(PromptView.end(end, of: question, in: plan))
     }
 
-    func settle(_ end: StepEnd, of question: Question) -> SettleAnswer {
-        options.onError == .stop ? .stop : .goOn
+    func settle(_ question: Question, ways: [WayOut]) -> SettleAnswer {
+        options.onError == .stop ? .stop : .override(reason: "--on-error continue")
+    }
+
+    func resolve(_ attempt: Attempt, of question: Question, canVerify: Bool) -> ResolveAnswer {
+        screen.show(PromptView.interrupted(attempt, question))
+        return .unanswered
     }
 
     func confirm(_ question: Question) -> ManualAnswer {

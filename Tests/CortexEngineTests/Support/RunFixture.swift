@@ -49,7 +49,7 @@ final class RunFixture {
             record: record,
             person: person,
             session: session,
-            state: .initial(directory: work.path, environment: environment),
+            initial: .initial(directory: work.path, environment: environment),
             syntax: SyntaxCheck(bash: bash)
         )
         end = try runner.drive()
@@ -97,6 +97,20 @@ extension RunEvent {
         case .shellClosed(let event): "left shell \(event.number)"
         case .wentBack(let event): "back \(event.from) to \(event.to) \(event.state.rawValue)"
         case .noteAdded(let event): "note \(event.text)"
+        case .conditionDecided(let event):
+            "\(event.applies ? "takes" : "leaves") \(event.subject)"
+        case .stepOverridden(let event): "override \(event.item): \(event.reason)"
+        case .gateSigned(let event): "\(event.decision.rawValue) \(event.gate)"
+        case .gateOverridden(let event): "override \(event.gate): \(event.reason)"
+        case .sectionCalled(let event): "call \(event.section)"
+        case .sectionLeft(let event): "leave \(event.section)"
+        case .childRunStarted(let event): "child \(event.runbook)"
+        case .childRunFinished(let event): "child ended \(event.status)"
+        case .decisionRequested(let event): "ask \(event.decision) \(event.kind.rawValue)"
+        case .decisionAnswered(let event): "answer \(event.decision) \(event.answer)"
+        case .clockJumped: "clock"
+        case .stepsMatched: "matched"
+        case .runbookAdopted(let event): "adopt \(event.file)"
         case .runSuspended(let event): "suspend \(event.reason.rawValue)"
         case .runFinished(let event): "finish \(event.verdict.rawValue)"
         }

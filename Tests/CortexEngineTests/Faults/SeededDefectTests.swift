@@ -1,0 +1,65 @@
+import CortexJournal
+import Testing
+
+/// The campaigns are worth something if they find what is known to be wrong.
+struct SeededDefectTests {
+    @Test(
+        arguments: [
+            (.intentAfterEffect, "I2"), (.noSync, "I6"), (.noFolderSync, "I6"),
+            (.reusedNumber, "I5"), (.endBeforeOutput, "I3"), (.retriedSync, "I6"),
+        ] as [(DefectiveDisk.Defect, String)]
+    )
+    func `a power cut shows the defect`(_ defect: DefectiveDisk.Defect, _ invariant: String) throws
+    {
+        let run = try RecordedRun(layer: { DefectiveDisk(defect, over: $0) }) { store, world in
+            try ToyDriver(world: world).start(in: store)
+        }
+        var campaign = try run.campaign(.sample)
+        try campaign.run()
+        print("\(defect.rawValue): \(campaign.summary)")
+        #expect(campaign.violations.map(\.invariant).contains(invariant))
+    }
+
+    @Test func `a torn record that stays is found when the run is taken up again`() throws {
+        let found = try resumed { DefectiveDisk(.tornTailStays, over: $0) }
+        #expect(found.contains("I5"))
+    }
+
+    @Test func `an interrupted step that is repeated is found when the run is taken up again`()
+        throws
+    {
+        let run = try RecordedRun { store, world in try ToyDriver(world: world).start(in: store) }
+        var excess = 0
+        for crash in try run.crashes(every: 1) {
+            let asked = try crash.decisions { driver, folder in try driver.resume(folder) }
+            #expect(asked.unasked == [])
+            let repeated = try crash.decisions { driver, folder in
+                var driver = driver
+                driver.repeatsInterrupted = true
+                try driver.resume(folder)
+            }
+            excess += repeated.unasked.count
+        }
+        print("repeatsInterrupted: \(excess) steps took effect twice and nobody had decided it")
+        #expect(excess > 0)
+    }
+
+    /// The invariants that do not hold where runs are taken up again on such a disk.
+    private func resumed(_ layer: (any Disk) -> any Disk) throws -> [String] {
+        let run = try RecordedRun { store, world in try ToyDriver(world: world).start(in: store) }
+        var found: [Violation] = []
+        for crash in try run.crashes(every: 1) {
+            var campaign = try crash.resumed(layer: layer) { driver, folder in
+                do {
+                    try driver.resume(folder)
+                } catch let error as JournalError {
+                    found.append(Violation(invariant: "I5", what: error.description))
+                }
+            }
+            try campaign.run()
+            found += campaign.violations
+        }
+        print("tornTailStays: \(found.count) violations")
+        return found.map(\.invariant)
+    }
+}
