@@ -15,7 +15,7 @@ package final class LintDocument: Sendable {
     package let scripts: [ShellScript]
     /// The scripts that bash would refuse, of which no other rule can say anything.
     package let brokenScripts: [ShellScript]
-    private let knownOutline = Mutex<Outline?>(nil)
+    private let knownOutline: Mutex<Outline?>
     private let knownLinks = Mutex<[LinkTarget]?>(nil)
     private let knownMentions = Mutex<[PathMention]?>(nil)
     private let knownPaths = Mutex<CommandPaths?>(nil)
@@ -48,12 +48,15 @@ package final class LintDocument: Sendable {
         scripts = all.filter { $0.syntaxError == nil }
         brokenScripts = all.filter { $0.syntaxError != nil }
         kind = metadata.kind ?? options.kind ?? KindSigns.kind(of: reading)
-        let outline = lazyOutline
+        var outline: Outline?
         profile =
             metadata.profile ?? options.profile
             ?? KindSigns.profile(of: reading) {
-                outline { OutlineBuilder.outline(of: reading, vocabulary: options.vocabulary) }
+                let found = OutlineBuilder.outline(of: reading, vocabulary: options.vocabulary)
+                outline = found
+                return found
             }
+        knownOutline = Mutex(outline)
         ignored = metadata.ignore
     }
 
