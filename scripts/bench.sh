@@ -154,6 +154,13 @@ if [[ -d $corpus ]]; then
         --input "$work/corpus.lsp" --warmup 3 --runs 15
 fi
 
+if [[ -n ${JOURNAL_BENCH:-} ]]; then
+    read -r ours theirs < <("$JOURNAL_BENCH" "$work")
+    row "one event recorded (s) / one write of its size and \`fdatasync\`" "$ours" "$theirs" 1.3
+else
+    echo "bench: JOURNAL_BENCH is not set; \`make bench\` sets it; that line is left out" >&2
+fi
+
 steps 200 >"$work/200.md"
 steps 2000 >"$work/2000.md"
 echo true >"$work/true.sh"

@@ -24,8 +24,22 @@ package final class RunRecord {
     /// The hash of the last record.
     var head: String { run.journal.head }
 
-    /// Adds `event`; returns when it is on the medium.
+    /// Why no further step may be started, for a person; `nil` if there is room to record one.
+    var shortage: String? { run.shortage }
+
+    /// Whether the space that was set aside for a full disk is used up.
+    var hasUsedBallast: Bool { run.journal.hasUsedBallast }
+
+    /// Frees the space that was set aside for a full disk.
+    func giveUpBallast() { run.journal.giveUpBallast() }
+
+    /// Adds `event`, behind a note if the wall clock was set; returns when it is on the medium.
     package func append(_ event: RunEvent) throws(JournalError) {
+        if let jump = run.journal.clockJump { try add(.clockJumped(jump)) }
+        try add(event)
+    }
+
+    private func add(_ event: RunEvent) throws(JournalError) {
         let record = try run.journal.append(event)
         state.apply(record)
         observe(record)

@@ -25,6 +25,13 @@ extension Runner {
             question.notices = unseenChanges
             switch try answer(to: question, command: command) {
             case .run(let confirmed):
+                if let shortage = record.shortage {
+                    person.tell(shortage)
+                    guard !options.unattended, !record.hasUsedBallast else {
+                        return .suspend(.unrecorded)
+                    }
+                    continue
+                }
                 if confirmed != .spared {
                     unseenChanges = []
                 }

@@ -92,6 +92,12 @@ struct RunCommand: ParsableCommand {
     )
     var kind: String?
 
+    @Flag(
+        name: .customLong("allow-network-fs"),
+        help: "Keep the run on a file system that other machines write to as well."
+    )
+    var allowNetwork = false
+
     @Flag(help: "Print the journal's records on stdout, one a line.")
     var json = false
 
@@ -115,7 +121,8 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let machine = try Machine()
-        let store = try RunStore.found(machine)
+        var store = try RunStore.found(machine)
+        store.allowsNetwork = allowNetwork
         let folder: RunFolder?
         if resume {
             folder = try store.unfinished(named: file, from: machine.origin)

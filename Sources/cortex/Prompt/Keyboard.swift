@@ -52,21 +52,18 @@ final class Keyboard {
         while true {
             switch pending.takeKey() {
             case .key("\u{3}"): throw Interruption(.interrupted)
-            case .key("\u{1a}"):
-                mode.restore()
-                kill(getpid(), SIGSTOP)
-                try mode.enterKeys()
+            case .key("\u{1a}"): try stop(mode)
             case .key("\n"): return "\r"
             case .key(let character): return character
             case .incomplete:
                 // The rest of a sequence comes at once; a lone Escape is the key.
-                guard try wait(milliseconds: 100, idle: idle) else {
+                guard try wait(mode, milliseconds: 100, idle: idle) else {
                     pending = []
                     return "\u{1b}"
                 }
                 try fill()
             case .none:
-                _ = try wait(idle: idle)
+                _ = try wait(mode, idle: idle)
                 try fill()
             }
         }
@@ -82,8 +79,8 @@ final class Keyboard {
     ///
     /// - Throws: `Interruption` for Ctrl-C, the end of the input, and signals.
     func pause(milliseconds: Int32) throws {
-        try listening { _ in
-            if try wait(milliseconds: milliseconds, idle: { _ in }) {
+        try listening { mode in
+            if try wait(mode, milliseconds: milliseconds, idle: { _ in }) {
                 try fill()
                 if pending.contains(3) { throw Interruption(.interrupted) }
             }
@@ -94,16 +91,27 @@ final class Keyboard {
     ///
     /// - Throws: `Interruption` for the end of the input, and signals.
     func forget(untilQuietFor milliseconds: Int32, idle: ([UInt8]) -> Void) throws {
-        try listening { _ in
-            while try wait(milliseconds: milliseconds, idle: idle) {
+        try listening { mode in
+            while try wait(mode, milliseconds: milliseconds, idle: idle) {
                 try fill()
                 pending = []
             }
         }
     }
 
+    /// Stops this process until it is told to continue, with the terminal in order meanwhile.
+    private func stop(_ mode: borrowing TerminalMode) throws {
+        mode.restore()
+        kill(getpid(), SIGSTOP)
+        try mode.enterKeys()
+    }
+
     /// Waits for input; returns whether some came in time.
-    private func wait(milliseconds: Int32 = -1, idle: ([UInt8]) -> Void) throws -> Bool {
+    private func wait(
+        _ mode: borrowing TerminalMode,
+        milliseconds: Int32 = -1,
+        idle: ([UInt8]) -> Void
+    ) throws -> Bool {
         while true {
             let sources = session?.idleDescriptors ?? []
             var requests = ([input.rawValue, signals.descriptor] + sources).map {
@@ -111,7 +119,9 @@ final class Keyboard {
             }
             let count = unsafe poll(&requests, nfds_t(requests.count), milliseconds)
             if count < 0, errno != EINTR { throw Errno(rawValue: errno) }
-            if let signal = signals.take().lazy.compactMap(DriverSignal.init).first {
+            let taken = signals.take()
+            if taken.contains(SIGTSTP) { try stop(mode) }
+            if let signal = taken.lazy.compactMap(DriverSignal.init).first {
                 throw Interruption(RunSuspended.Reason(signal))
             }
             if count == 0 { return false }
