@@ -1,7 +1,8 @@
 package import CortexRunbook
+import Synchronization
 
 /// A document as the rules see it: what the reader understood, and every shell script lexed.
-package struct LintDocument: Sendable {
+package final class LintDocument: Sendable {
     /// The path as findings show it.
     package let path: String
     package let reading: Reading
@@ -14,11 +15,11 @@ package struct LintDocument: Sendable {
     package let scripts: [ShellScript]
     /// The scripts that bash would refuse, of which no other rule can say anything.
     package let brokenScripts: [ShellScript]
-    private let lazyOutline = Lazy<Outline>()
-    private let lazyLinks = Lazy<[LinkTarget]>()
-    private let lazyMentions = Lazy<[PathMention]>()
-    private let lazyPaths = Lazy<CommandPaths>()
-    private let lazyScripts = Lazy<[Int: Int]>()
+    private let knownOutline: Mutex<Outline?>
+    private let knownLinks = Mutex<[LinkTarget]?>(nil)
+    private let knownMentions = Mutex<[PathMention]?>(nil)
+    private let knownPaths = Mutex<CommandPaths?>(nil)
+    private let scriptOfBlock = Mutex<[Int: Int]?>(nil)
 
     /// The rules that the front matter leaves out, with the line that does.
     let ignored: [(name: String, line: Int)]
@@ -47,12 +48,15 @@ package struct LintDocument: Sendable {
         scripts = all.filter { $0.syntaxError == nil }
         brokenScripts = all.filter { $0.syntaxError != nil }
         kind = metadata.kind ?? options.kind ?? KindSigns.kind(of: reading)
-        let outline = lazyOutline
+        var outline: Outline?
         profile =
             metadata.profile ?? options.profile
             ?? KindSigns.profile(of: reading) {
-                outline { OutlineBuilder.outline(of: reading, vocabulary: options.vocabulary) }
+                let found = OutlineBuilder.outline(of: reading, vocabulary: options.vocabulary)
+                outline = found
+                return found
             }
+        knownOutline = Mutex(outline)
         ignored = metadata.ignore
     }
 
@@ -62,21 +66,21 @@ package struct LintDocument: Sendable {
 
     /// How the nodes stand to each other, and what labels and headings say of them.
     package var outline: Outline {
-        lazyOutline { OutlineBuilder.outline(of: reading, vocabulary: options.vocabulary) }
+        knownOutline { OutlineBuilder.outline(of: reading, vocabulary: options.vocabulary) }
     }
 
     /// The links and images of the document, in the order in which they begin.
-    var linkTargets: [LinkTarget] { lazyLinks { LinkTarget.all(in: self) } }
+    var linkTargets: [LinkTarget] { knownLinks { LinkTarget.all(in: self) } }
 
     /// The paths that code spans name.
-    var spanMentions: [PathMention] { lazyMentions { PathMention.spans(in: self) } }
+    var spanMentions: [PathMention] { knownMentions { PathMention.spans(in: self) } }
 
     /// The paths that commands name.
-    var commandPaths: CommandPaths { lazyPaths { CommandPaths(self) } }
+    var commandPaths: CommandPaths { knownPaths { CommandPaths(self) } }
 
     /// The script of a code block; `nil` if it holds none.
     package func script(ofBlock block: Int) -> ShellScript? {
-        let index = lazyScripts {
+        let index = scriptOfBlock {
             var indices: [Int: Int] = [:]
             for (index, script) in scripts.enumerated() {
                 if let block = script.block { indices[block] = index }

@@ -1,7 +1,8 @@
 package import CortexRunbook
+import Synchronization
 
 /// A shell script of a document, lexed, with the place of each of its bytes in the document.
-package struct ShellScript: Sendable {
+package final class ShellScript: Sendable {
     /// The index of its code block; `nil` for a command in a code span.
     package let block: Int?
     /// The index of its item in the runbook.
@@ -14,16 +15,15 @@ package struct ShellScript: Sendable {
     /// The document's offset of each line of the script.
     private let starts: [Int]
     private let house: HouseCommands
-    private let lazyCalls = Lazy<[ShellCall]>()
+    private let knownCalls = Mutex<[ShellCall]?>(nil)
+    private let knownPipelines = Mutex<[[Int]]?>(nil)
 
     /// The simple commands as their programs see them, in the order in which they begin.
-    package var calls: [ShellCall] { lazyCalls { ShellCall.all(in: bash, house) } }
-
-    private let lazyPipelines = Lazy<[[Int]]>()
+    package var calls: [ShellCall] { knownCalls { ShellCall.all(in: bash, house) } }
 
     /// For each pipeline, the indices of its calls, in order.
     var pipelines: [[Int]] {
-        lazyPipelines {
+        knownPipelines {
             var members = [[Int]](repeating: [], count: bash.pipelines.count)
             for (index, call) in calls.enumerated() {
                 members[bash.commands[call.command].pipeline].append(index)

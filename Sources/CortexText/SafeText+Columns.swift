@@ -67,7 +67,9 @@ extension SafeText {
 
     /// Returns that many spaces.
     package static func spaces(_ count: Int) -> SafeText {
-        SafeText(trusted: String(decoding: [UInt8](repeating: 0x20, count: max(0, count)), as: UTF8.self))
+        SafeText(
+            trusted: String(decoding: [UInt8](repeating: 0x20, count: max(0, count)), as: UTF8.self)
+        )
     }
 
     private func broken(to width: Int) -> [SafeText] {

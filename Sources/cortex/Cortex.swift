@@ -18,6 +18,7 @@ struct Cortex: ParsableCommand {
     )
 
     static func main() {
+        StandardStreams.reserve()
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -31,9 +32,9 @@ struct Cortex: ParsableCommand {
         switch error {
         case let code as ExitCode: exit(withError: code)
         case let refusal as Refusal: leave(refusal.lines, refusal.status)
-        case let error as JournalError: leave([error.description], ExitStatus(error.kind))
-        case let error as ShellError: leave([error.description], .broken)
-        case let error as LintError: leave([error.description], .usage)
+        case let error as JournalError: leave(lines(of: error.description), ExitStatus(error.kind))
+        case let error as ShellError: leave(lines(of: error.description), .broken)
+        case let error as LintError: leave(lines(of: error.description), .usage)
         case let error as OutputError:
             leave([error.description], error.kind == .usage ? .usage : .broken)
         case let interruption as Interruption: leave([], interruption.status)
@@ -47,6 +48,10 @@ struct Cortex: ParsableCommand {
         case .validationFailure: leave(text.split(separator: "\n").map(String.init), .usage)
         default: leave(["cortex: \(error)"], .broken)
         }
+    }
+
+    private static func lines(of message: String) -> [String] {
+        message.split(separator: "\n").map(String.init)
     }
 
     private static func leave(_ lines: [String], _ status: ExitStatus) -> Never {

@@ -302,10 +302,7 @@ struct Launch {
     }
 
     private func messages(_ console: Console) -> Messages {
-        Messages(
-            style: machine.style(of: .standardError),
-            terminal: options.hasTerminal ? console.terminal : nil
-        )
+        Messages(machine, terminal: options.hasTerminal ? console.terminal : nil)
     }
 
     private var preflight: Preflight {

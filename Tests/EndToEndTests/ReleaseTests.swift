@@ -64,7 +64,7 @@ import Testing
         var values = workflow.values[...]
         var criteria = 0
         while true {
-            let question = values.first.map { ["\n\($0.name) = "] } ?? []
+            let question = values.first.map { [" \($0.name) = "] } ?? []
             let prompt = try terminal.wait(
                 forFirstOf: ["Run it?", "Met?", "The record:"] + question
             )

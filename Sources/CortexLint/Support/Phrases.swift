@@ -23,7 +23,8 @@ struct Phrases: Sendable {
         for phrase in list.utf8.split(separator: UInt8(ascii: ",")) {
             let phrase = Array(phrase.trimmed)
             guard let first = phrase.first, first < 128 else { continue }
-            let capital = !isExact && first.lowercased == first && first.isASCIILetter
+            let capital =
+                !isExact && first.lowercased == first && first.isASCIILetter
                 ? first & 0xDF : first
             for first in Set([first, capital]) {
                 phrases[Int(first)].append(phrase)
@@ -44,6 +45,7 @@ struct Phrases: Sendable {
     /// The bytes of the first phrase in `text`.
     func first(in text: ArraySlice<UInt8>) -> Range<Int>? {
         let bytes = text.span
+        let begins = begins.span
         for index in bytes.indices where begins[Int(bytes[index])] {
             guard index == 0 || !isPart(bytes[index - 1]) else { continue }
             for phrase in phrases[Int(bytes[index])] {

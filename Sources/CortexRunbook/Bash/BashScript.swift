@@ -1,8 +1,10 @@
+import Synchronization
+
 /// The text of a shell block, read into words, commands and where each byte stands.
 ///
 /// This is a lexer with as much grammar as placeholders, hazards and lint rules need. It reads any
 /// text: what bash would refuse still gives words. Offsets are in bytes of the UTF-8 text.
-package struct BashScript: Sendable {
+package final class BashScript: Sendable {
     /// The text as it was given.
     package let text: String
     package let bytes: [UInt8]
@@ -22,8 +24,8 @@ package struct BashScript: Sendable {
     package let functions: Set<String>
     /// Where a quote or bracket opens that the text never closes; `nil` if all are closed.
     package let unclosed: Int?
-    private let lazyTraits = Lazy<[CommandTraits]>()
-    private let lazyInvocations = Lazy<[Invocation]>()
+    private let knownTraits = Mutex<[CommandTraits]?>(nil)
+    private let knownInvocations = Mutex<[Invocation]?>(nil)
 
     package init(_ text: String) {
         let bytes = Array(text.utf8)
@@ -50,12 +52,12 @@ extension BashScript {
     /// What redirections write is left out. A command that its surroundings end, or keep in the
     /// background, does end.
     package var traits: [CommandTraits] {
-        lazyTraits { HazardSearch(self, depth: 0).traits }
+        knownTraits { HazardSearch(self, depth: 0).traits }
     }
 
     /// Each command as it reaches its program; that of a compound command or an assignment is empty.
     package var invocations: [Invocation] {
-        lazyInvocations { commands.map { Invocation($0, in: self) } }
+        knownInvocations { commands.map { Invocation($0, in: self) } }
     }
 
     /// The 0-based line and the 1-based column, in bytes, of the byte at `offset`.

@@ -13,7 +13,7 @@ package struct CommandCall: Sendable {
         self.arguments = arguments
         self.input = input
         var operands: [String] = []
-        var options: [(String, String?)] = []
+        var options: [(name: String, value: String?)] = []
         var index = 0
         while index < arguments.count {
             let argument = arguments[index]
@@ -33,8 +33,9 @@ package struct CommandCall: Sendable {
                 options.append((argument, nil))
             } else {
                 options += Self.letters(of: argument, valued: valued)
-                if let last = options.last, last.1 == nil, valued.contains(last.0) {
-                    options[options.count - 1].1 = index < arguments.count ? arguments[index] : nil
+                if let last = options.last, last.value == nil, valued.contains(last.name) {
+                    options[options.count - 1].value =
+                        index < arguments.count ? arguments[index] : nil
                     index += 1
                 }
             }
@@ -44,8 +45,11 @@ package struct CommandCall: Sendable {
     }
 
     /// The options of `-abc`: itself, and each letter up to one that takes the rest as its value.
-    private static func letters(of argument: String, valued: OptionWords) -> [(String, String?)] {
-        var found: [(String, String?)] = [(argument, nil)]
+    private static func letters(
+        of argument: String,
+        valued: OptionWords
+    ) -> [(name: String, value: String?)] {
+        var found: [(name: String, value: String?)] = [(argument, nil)]
         let letters = argument.dropFirst()
         guard letters.count > 1 else { return found }
         for index in letters.indices {
@@ -86,7 +90,8 @@ package struct CommandCall: Sendable {
     }
 
     private static func contains(_ text: String, _ part: [UInt8]) -> Bool {
-        guard text.utf8.count >= part.count else { return false }
+        guard let first = part.first, text.utf8.count >= part.count else { return false }
+        guard text.utf8.contains(where: { $0.lowercased == first }) else { return false }
         return text.utf8.map(\.lowercased)[...].range(of: part[...]) != nil
     }
 }

@@ -70,7 +70,8 @@ package struct CommandPattern: Sendable {
             case Ascii.hyphen: return has(word) { call.has(string($0)) }
             case Ascii.tilde: hasText = hasText == true || has(rest) { call.mentions(phrase($0)) }
             case Ascii.equals:
-                hasArgument = hasArgument == true || has(rest) { call.arguments.contains(whole($0)) }
+                hasArgument =
+                    hasArgument == true || has(rest) { call.arguments.contains(whole($0)) }
             case Ascii.at: maximumOperands = Int(string(rest)) ?? .max
             default:
                 guard words < call.operands.count else { return false }

@@ -180,6 +180,7 @@ struct RunCommand: ParsableCommand {
     ]
 
     private func options() throws -> RunOptions {
+        try Self.checkSize()
         var options = RunOptions()
         options.unattended = yes
         options.confirmation = confirm
@@ -198,6 +199,20 @@ struct RunCommand: ParsableCommand {
         options.operatorName = operatorName
         options.role = role
         return options
+    }
+
+    /// Refuses a command line that the run's first record cannot hold.
+    private static func checkSize() throws(Refusal) {
+        let size = CommandLine.arguments.reduce(0) { $0 + $1.utf8.count }
+        guard size <= longestLine else { throw Refusal(.usage, tooLong(size)) }
+    }
+
+    /// In bytes; a record has room for twice as many.
+    private static let longestLine = 32_768
+
+    private static func tooLong(_ size: Int) -> String {
+        "the command line has \(size) bytes, and only \(longestLine) can be recorded;"
+            + " put long values into files"
     }
 
     /// Splits `--set` at the first `=`.

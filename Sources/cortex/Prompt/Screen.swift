@@ -35,7 +35,7 @@ final class Screen {
 
     /// Draws a thin rule, under which a step's own output begins.
     func rule() {
-        show([mark.line + Line(rule: style.width - Mark.width)])
+        show([mark.line + Line(rule: max(style.width - Mark.width, 1))])
     }
 
     /// Takes the terminal back after a step: ends its modes and begins a line of its own.
@@ -98,7 +98,7 @@ final class Screen {
 
     /// Asks for a line of text.
     ///
-    /// - Parameter isForRecord: whether what was typed is kept if a signal comes in the middle.
+    /// `isForRecord` tells whether what was typed is kept if a signal comes in the middle.
     /// - Returns: the text without white space around it; `nil` if it was given up with Escape or
     ///   Ctrl-D.
     /// - Throws: `Interruption` if a signal or the end of the input comes instead.

@@ -57,7 +57,8 @@ private struct SecretScan {
         self.bytes = bytes
         let patterns = SecretPattern.byInitial
         let seconds = SecretPattern.seconds
-        let initials = Self.initials
+        let all = Self.initials
+        let initials = all.span
         let text = bytes.span
         var index = 0
         while index < text.count {

@@ -50,7 +50,8 @@ enum TLSCheckDisabled: Rule {
                         && Array(argument.utf8).contains(Array(option.utf8.dropFirst()))
                 }
                 return argument == option || argument == option + "=true"
-                    || (!option.hasPrefix("-") && argument.utf8.map(\.lowercased).contains(Array(option.utf8)))
+                    || (!option.hasPrefix("-")
+                        && argument.utf8.map(\.lowercased).contains(Array(option.utf8)))
             }
             if let found { return found }
         }
