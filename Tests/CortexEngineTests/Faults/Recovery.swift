@@ -40,14 +40,30 @@ enum Recovery {
     }
 
     private static func resume(_ folder: RunFolder) throws -> [Record] {
-        var run = try folder.resume(
-            host: "web1",
-            pid: 1,
-            clock: SteadyClock(),
-            allowsNetwork: true
-        )
+        var run = try open(folder)
         run.records.append(try run.journal.append(.noteAdded(NoteAdded(text: "resumed"))))
         return run.records
+    }
+
+    /// Takes the run's lock as soon as it is free.
+    ///
+    /// A process that another test has just forked holds the lock of the image before until it has
+    /// closed what it inherited.
+    private static func open(_ folder: RunFolder) throws(JournalError) -> OpenRun {
+        var tries = 0
+        while true {
+            do throws(JournalError) {
+                return try folder.resume(
+                    host: "web1",
+                    pid: 1,
+                    clock: SteadyClock(),
+                    allowsNetwork: true
+                )
+            } catch {
+                tries += 1
+                guard error.kind == .locked, tries < 1000 else { throw error }
+            }
+        }
     }
 }
 
