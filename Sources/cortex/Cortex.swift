@@ -59,8 +59,9 @@ extension ExitStatus {
     /// What a journal that cannot be written, read or found means for the program.
     fileprivate init(_ kind: JournalError.Kind) {
         switch kind {
+        case .conflict: self = .failed
         case .notFound, .ambiguous, .locked: self = .usage
-        case .storage, .damaged, .newer, .tooLarge, .unsafeFolder: self = .broken
+        case .storage, .refused, .damaged, .newer, .tooLarge, .unsafeFolder: self = .broken
         }
     }
 }

@@ -5,6 +5,14 @@ package struct NoteAdded: Sendable, Equatable, Codable {
     package var item: String?
     /// Who decided; `nil` where nobody was named.
     package var by: String?
+    /// The name of the file in which it was left; `nil` where the run's own terminal took it.
+    package var file: String?
+    /// The login name of the person who left it; `nil` as `file`.
+    package var user: String?
+    /// The machine on which it was left; `nil` as `file`.
+    package var host: String?
+    /// When it was left, as a record's `t`; `nil` as `file`.
+    package var given: String?
 
     package init(text: String, item: String? = nil, by: String? = nil) {
         self.text = text
