@@ -128,6 +128,11 @@ extension Choices {
     static let skipped = "left out with --skip"
     static let onDemand = "on demand"
     static let notChosen = "another alternative was chosen"
+
+    /// Whether the run records that an item is left out for this reason.
+    static func isRecorded(_ omission: String) -> Bool {
+        omission == skipped || omission == notChosen
+    }
 }
 
 /// Names on the command line, with a line for each that the document does not know.

@@ -22,8 +22,14 @@ package protocol Operator: AnyObject {
     func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer
     /// Shows how a step ended.
     func ended(_ end: StepEnd, of question: Question) throws
-    /// Decides how the run goes on behind a step that failed.
-    func settle(_ end: StepEnd, of question: Question) throws -> SettleAnswer
+    /// Decides how the run goes on behind a step that failed; `ways` are what the document offers.
+    func settle(_ question: Question, ways: [WayOut]) throws -> SettleAnswer
+    /// Says what became of an attempt whose end was never recorded.
+    func resolve(
+        _ attempt: Attempt,
+        of question: Question,
+        canVerify: Bool
+    ) throws -> ResolveAnswer
     /// Says whether a manual step is done.
     func confirm(_ question: Question) throws -> ManualAnswer
     /// Says whether a criterion is met.
@@ -100,10 +106,31 @@ package enum Attestation: Sendable, Equatable {
 }
 
 package enum SettleAnswer: Sendable, Equatable {
-    case goOn
     case retry
+    /// Changes the text, then tries it again.
+    case edit
     case shell
+    case skip(reason: String)
+    /// Goes on although it failed.
+    case override(reason: String)
+    /// Takes one of the ways that the document offers.
+    case take(WayOut)
+    case note(String)
     case stop
+}
+
+/// What a person says of a step that may have run in part.
+package enum ResolveAnswer: Sendable, Equatable {
+    /// Runs the section's read-only steps first.
+    case verify
+    case done(reason: String)
+    case failed(reason: String)
+    case again(reason: String)
+    case shell
+    case note(String)
+    case quit
+    /// Nobody is there to say.
+    case unanswered
 }
 
 /// How a step ended, for the person who decides how the run goes on.

@@ -49,6 +49,24 @@ package struct Plan: Sendable, Equatable {
     /// The entries that take part, if every question is answered with yes.
     package var active: [Entry] { entries.filter { $0.omission == nil } }
 
+    /// The entries of `items`, in the order of the run, as if the operator had named them.
+    func called(_ items: Set<Int>) -> [Entry] {
+        entries.filter { items.contains($0.item) }.map {
+            Entry(
+                item: $0.item,
+                alternative: $0.alternative,
+                condition: $0.condition,
+                omission: nil,
+                isIncluded: true
+            )
+        }
+    }
+
+    /// The items of `section` and those below it.
+    func items(below section: Int) -> Set<Int> {
+        Selector(runbook).items(below: section)
+    }
+
     /// The commands that take part, with their items.
     package var commands: [(item: Item, command: Command, entry: Entry)] {
         active.compactMap { entry in

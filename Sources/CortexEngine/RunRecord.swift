@@ -1,24 +1,33 @@
 package import CortexJournal
 
-/// What a run leaves behind as it goes: its journal and its folder.
+/// What a run leaves behind as it goes: its journal and its folder; and what they tell of it.
 package final class RunRecord {
     private var run: OpenRun
     private let observe: (Record) -> Void
+    /// Where the run stands, by what is on the medium.
+    package private(set) var state: RunState
 
     /// Goes on with `run`; `observe` is called with each record once it is on the medium.
     package init(_ run: consuming OpenRun, observe: @escaping (Record) -> Void = { _ in }) {
         self.run = run
         self.observe = observe
+        state = RunState(self.run.records)
         for record in self.run.records {
             observe(record)
         }
+        self.run.records = []
     }
 
     /// The run's folder.
     package var folder: RunFolder { run.folder }
 
+    /// The hash of the last record.
+    var head: String { run.journal.head }
+
     /// Adds `event`; returns when it is on the medium.
     package func append(_ event: RunEvent) throws(JournalError) {
-        observe(try run.journal.append(event))
+        let record = try run.journal.append(event)
+        state.apply(record)
+        observe(record)
     }
 }

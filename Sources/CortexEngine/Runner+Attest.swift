@@ -7,11 +7,9 @@ extension Runner {
     func confirmManual(_ text: String, of entry: Plan.Entry) throws -> Move {
         let item = plan.runbook.items[entry.item]
         let question = question(about: entry)
-        earlier.append((entry.item, stateFile))
         while true {
             switch try person.confirm(question) {
             case .done:
-                outcomes[entry.item] = .confirmed
                 try record.append(
                     .stepConfirmed(
                         .init(
@@ -38,13 +36,13 @@ extension Runner {
     /// Has a person say whether a criterion is met; without one it stays open.
     func attestCriterion(_ text: String, of entry: Plan.Entry) throws -> Move {
         let item = plan.runbook.items[entry.item]
+        // Nobody is asked, so that nobody leaves it open.
+        guard !options.unattended else { return .next }
         while true {
             switch try person.attest(question(about: entry)) {
             case .met(let note): return try attest(text, of: entry, .met, note: note)
             case .notMet(let note): return try attest(text, of: entry, .notMet, note: note)
-            case .open:
-                outcomes[entry.item] = .open
-                return .next
+            case .open: return try attest(text, of: entry, .leftOpen, note: nil)
             case .shell: try openShell(at: item)
             case .back(let id, let state): return try goBack(from: item, to: id, state: state)
             case .quit: return .suspend(.quit)
@@ -59,7 +57,6 @@ extension Runner {
         note: String?
     ) throws -> Move {
         let item = plan.runbook.items[entry.item]
-        outcomes[entry.item] = answer == .met ? .met : .notMet
         try record.append(
             .criterionAttested(
                 .init(
@@ -90,8 +87,7 @@ extension Runner {
             return false
         }
         guard let kept = try desk.open(in: state, at: item) else { return false }
-        state = kept.state
-        stateFile = .shell(kept.number)
+        state = kept
         return true
     }
 }

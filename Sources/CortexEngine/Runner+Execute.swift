@@ -39,9 +39,8 @@ extension Runner {
         }
         let change = StateChange(from: state, to: result.state, commands: plan.commandNames)
         let digest = bytes.map { Digest.hex(of: $0) }
-        if !result.isStateLost {
+        if !result.isStateLost, step.kind != .check {
             state = result.state
-            stateFile = .step(ordinal: number.ordinal, attempt: number.attempt)
             knownDigest = digest
         }
         let verdict = Self.verdict(on: result, in: options)

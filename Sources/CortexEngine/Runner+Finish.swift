@@ -6,7 +6,7 @@ extension Runner {
     /// Ends the run behind its last item.
     func finish() throws -> RunEnd {
         let trapFailed = try runExitTrap()
-        let counts = counts
+        let counts = itinerary.counts(in: record.state)
         let hasFailed = trapFailed || counts.failed > 0 || counts.notMet > 0
         if options.requiresAttestation, !hasFailed, counts.unattested > 0 {
             return try suspend(.unattested, at: nil)
@@ -29,7 +29,7 @@ extension Runner {
             .runSuspended(.init(reason: reason, item: item.map { plan.runbook.items[$0].id }))
         )
         let status = reason == .failed ? .failed : Interruption(reason).status
-        return RunEnd(status: status, counts: counts, pause: reason)
+        return RunEnd(status: status, counts: itinerary.counts(in: record.state), pause: reason)
     }
 
     /// Runs the EXIT trap that the blocks left, as a recorded step of its own.
@@ -44,24 +44,16 @@ extension Runner {
             item: item,
             section: nil,
             place: "\(plan.runbook.path): EXIT trap",
-            position: attempts.count + 1,
-            count: attempts.count + 1,
+            position: record.state.nextOrdinal,
+            count: record.state.nextOrdinal,
             script: script
         )
         let step = Step(command: command, kind: .exitTrap, confirmed: .spared)
-        let number = StepNumber(ordinal: attempts.count + 1, attempt: 1)
+        let number = StepNumber(ordinal: record.state.nextOrdinal, attempt: 1)
         let end = try execute(step, number: number, asking: question)
         try person.ended(end, of: question)
         if let reason = end.interruption { throw Interruption(reason) }
         return end.verdict != .passed
-    }
-
-    private var counts: RunCounts {
-        var outcomes = outcomes
-        for entry in plan.active where plan.runbook.items[entry.item].isCriterion {
-            outcomes[entry.item] = outcomes[entry.item] ?? .open
-        }
-        return RunCounts(outcomes.values)
     }
 
     /// Has the operator decide about what the steps left running.

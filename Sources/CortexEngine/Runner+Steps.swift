@@ -4,7 +4,13 @@ import CortexShell
 
 extension Runner {
     /// Brings a command to its end: values, question, execution, and what follows a failure.
-    func runCommand(_ command: Command, of entry: Plan.Entry) throws -> Move {
+    ///
+    /// With `isEdited` the operator has asked to change the text before they are asked about it.
+    func runCommand(
+        _ command: Command,
+        of entry: Plan.Entry,
+        isEdited: Bool = false
+    ) throws -> Move {
         let item = plan.runbook.items[entry.item]
         var question = question(about: entry)
         switch try fill(command, for: &question) {
@@ -14,7 +20,7 @@ extension Runner {
             return .next
         case .quit: return .suspend(.quit)
         }
-        earlier.append((entry.item, stateFile))
+        if isEdited { try edit(&question, command: command) }
         while true {
             switch try answer(to: question, command: command) {
             case .run(let confirmed):
@@ -28,8 +34,10 @@ extension Runner {
                     kind: isTranscript(command) ? .transcript : .command,
                     confirmed: confirmed
                 )
-                if let move = try run(step, of: entry, asking: question) {
-                    return move
+                switch try run(step, of: entry, asking: question) {
+                case .move(let move): return move
+                case .retry(let isEdited):
+                    if isEdited { try edit(&question, command: command) }
                 }
             case .skip(let reason):
                 try skip(entry.item, because: reason)
@@ -119,50 +127,29 @@ extension Runner {
         question.isEdited = true
     }
 
-    /// Runs the step once and settles its end; `nil` if it is to be asked for again.
-    private func run(_ step: Step, of entry: Plan.Entry, asking question: Question) throws -> Move?
-    {
-        earlier[earlier.count - 1].state = stateFile
-        let before = (state: state, file: stateFile)
-        let end = try execute(step, number: nextAttempt(of: entry.item), asking: question)
-        outcomes[entry.item] = end.verdict == .passed ? .passed : .failed
+    /// Runs the step once and settles its end.
+    private func run(
+        _ step: Step,
+        of entry: Plan.Entry,
+        asking question: Question
+    ) throws -> Settlement {
+        let end = try execute(step, number: nextAttempt(of: question.item), asking: question)
         try person.ended(end, of: question)
-        if let move = interruption(after: end) {
-            return move
-        }
-        if case .unrecorded = end.result.outcome {
-            return .suspend(.unrecorded)
-        }
-        guard end.verdict != .passed else { return .next }
-        var isStateMended = false
-        while true {
-            switch try person.settle(end, of: question) {
-            case .goOn: return .next
-            case .retry:
-                // A state that the operator has mended in a shell is the one to try again in.
-                if !isStateMended { (state, stateFile) = before }
-                return nil
-            case .shell: isStateMended = try openShell(at: question.item) || isStateMended
-            case .stop: return .suspend(.failed)
-            }
-        }
+        // A signal that reached Cortex during the step suspends the run behind it.
+        if let reason = end.interruption { return .move(.suspend(reason)) }
+        if case .unrecorded = end.result.outcome { return .move(.suspend(.unrecorded)) }
+        return end.verdict == .passed ? .move(.next) : try settleFailure(of: question, at: entry)
     }
 
     private func isTranscript(_ command: Command) -> Bool {
         command.block.map { plan.runbook.blocks[$0].disposition == .transcript } ?? false
     }
 
-    private func nextAttempt(of item: Int) -> StepNumber {
-        let number =
-            attempts[item].map { StepNumber(ordinal: $0.ordinal, attempt: $0.attempt + 1) }
-            ?? StepNumber(ordinal: attempts.count + 1, attempt: 1)
-        attempts[item] = number
-        return number
-    }
-
-    /// A signal that reached Cortex during the step suspends the run behind it.
-    private func interruption(after end: StepEnd) -> Move? {
-        end.interruption.map { .suspend($0) }
+    func nextAttempt(of item: Item) -> StepNumber {
+        guard let last = record.state.attempt(of: item.id)?.started else {
+            return StepNumber(ordinal: record.state.nextOrdinal, attempt: 1)
+        }
+        return StepNumber(ordinal: last.ordinal, attempt: last.attempt + 1)
     }
 }
 

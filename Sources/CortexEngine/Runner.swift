@@ -18,22 +18,16 @@ package final class Runner<Person: Operator> {
     var stateSize = StateSize()
     var syntax: SyntaxCheck
 
-    /// How the items met so far ended, by their index in the document.
-    var outcomes: [Int: Outcome] = [:]
-    /// The steps met so far and where the state that they began with is kept; `nil` for the state
-    /// that the run began with.
-    var earlier: [(item: Int, state: StateReference.Source?)] = []
-    /// Where the present state is kept; `nil` for the state that the run began with.
-    var stateFile: StateReference.Source?
+    let itinerary: Itinerary
+    let linked: LinkedRunbooks
     let desk: ShellDesk<Person>
-    /// The latest attempt of each step that was started, by the item's index.
-    var attempts: [Int: StepNumber] = [:]
     /// The 1-based place of each step among those that take part, by the item's index.
     private let positions: [Int: Int]
-    private var firstState: ShellState
-    private var taken: [String: Bool] = [:]
-    private var picks: [Int: Int?] = [:]
-    private var currentSection: Int??
+    /// The state that a run begins with.
+    private let initial: ShellState
+    private var enteredSection: Int??
+    /// The index of the item at which the run is; `nil` before the first.
+    private var current: Int?
 
     package init(
         plan: Plan,
@@ -42,8 +36,9 @@ package final class Runner<Person: Operator> {
         record: RunRecord,
         person: Person,
         session: ShellSession,
-        state: ShellState,
-        syntax: SyntaxCheck
+        initial: ShellState,
+        syntax: SyntaxCheck,
+        linked: LinkedRunbooks = .none
     ) {
         self.plan = plan
         self.options = options
@@ -51,9 +46,11 @@ package final class Runner<Person: Operator> {
         self.record = record
         self.person = person
         self.session = session
-        self.state = state
-        firstState = state
+        self.initial = initial
+        state = initial
         self.syntax = syntax
+        itinerary = Itinerary(plan)
+        self.linked = linked
         desk = ShellDesk(
             record: record,
             person: person,
@@ -64,29 +61,73 @@ package final class Runner<Person: Operator> {
         positions = Dictionary(uniqueKeysWithValues: zip(steps, 1...))
     }
 
-    /// Goes through the plan to its end, or to where the operator or a failure stops it.
+    /// Goes through the plan from where the journal has come to, to its end or to where the operator
+    /// or a failure stops it.
     ///
     /// - Returns: how the run ended; what the journal holds agrees with it.
     package func drive() throws -> RunEnd {
-        var cursor = 0
         do {
-            for (name, value) in options.values.sorted(by: { $0.key < $1.key }) {
-                try record.append(.parameterSet(.init(name: name, value: value, source: .option)))
-            }
-            try warmUp()
-            while cursor < plan.entries.count {
-                try checkSignals()
-                switch try visit(plan.entries[cursor]) {
-                case .next: cursor += 1
-                case .to(let item): cursor = position(of: item)
-                case .suspend(let reason): return try suspend(reason, at: plan.entries[cursor].item)
-                }
+            try settleValues()
+            try settleState()
+            if let reason = try walkCalled() ?? walk(plan.entries) {
+                return try suspend(reason, at: current)
             }
             return try finish()
         } catch let interruption as Interruption {
-            let item = plan.entries.indices.contains(cursor) ? plan.entries[cursor].item : nil
-            return try suspend(interruption.reason, at: item)
+            return try suspend(interruption.reason, at: current)
         }
+    }
+
+    /// Settles `entries` one after the other, from the first that is not.
+    ///
+    /// - Parameter section: the id of the section on demand that they make up; `nil` for the flow.
+    /// - Returns: why the run pauses; `nil` when all is settled, or nobody wants `section` any more.
+    private func walk(
+        _ entries: [Plan.Entry],
+        of section: String? = nil
+    ) throws -> RunSuspended.Reason? {
+        var start = 0
+        while let index = itinerary.next(of: entries, from: start, in: record.state) {
+            try checkSignals()
+            current = entries[index].item
+            switch try visit(entries[index]) {
+            case .next: start = index + 1
+            case .again: start = 0
+            case .suspend(let reason): return reason
+            }
+            if let section, !isCalled(section) { return nil }
+        }
+        return nil
+    }
+
+    /// Takes up `items`, which make up `section`, all of them anew, because of `item`.
+    func call(_ items: Set<Int>, of section: String, because item: Item) throws -> Move {
+        let ids = plan.called(items).map { plan.runbook.items[$0.item].id }
+        try record.append(
+            .sectionCalled(
+                .init(section: section, items: ids, item: item.id, by: options.operatorName)
+            )
+        )
+        return try walkCalled().map { .suspend($0) } ?? .again
+    }
+
+    /// Goes through what was taken up on demand, the innermost first.
+    private func walkCalled() throws -> RunSuspended.Reason? {
+        while let called = record.state.called.last?.event {
+            let ids = Set(called.items)
+            let items = plan.runbook.items.indices.filter {
+                ids.contains(plan.runbook.items[$0].id)
+            }
+            if let reason = try walk(plan.called(Set(items)), of: called.section) { return reason }
+            if isCalled(called.section) {
+                try record.append(.sectionLeft(.init(section: called.section)))
+            }
+        }
+        return nil
+    }
+
+    private func isCalled(_ section: String) -> Bool {
+        record.state.called.contains { $0.event.section == section }
     }
 
     /// Throws `Interruption` if this process was told to end while nothing ran.
@@ -96,17 +137,35 @@ package final class Runner<Person: Operator> {
         }
     }
 
-    /// Has bash run nothing once, so that the first step's state is one that bash has written.
-    private func warmUp() throws {
-        var bystander = Bystander()
-        let nothing = StepRequest(script: [], state: state)
-        state = try session.run(session.prepare(nothing), observer: &bystander).state
-        try bystander.check()
-        firstState = state
+    /// Records the values of the options that the run does not have yet.
+    private func settleValues() throws {
+        let known = record.state.parameters
+        for (name, value) in options.values.sorted(by: { $0.key < $1.key })
+        where known[name] != value {
+            try record.append(.parameterSet(.init(name: name, value: value, source: .option)))
+        }
     }
 
-    private func position(of item: Int) -> Int {
-        plan.entries.firstIndex { $0.item == item } ?? 0
+    /// Brings the shell's state to where the journal left it.
+    private func settleState() throws {
+        guard let reference = record.state.shellState else {
+            state = try settled(initial)
+            return
+        }
+        let saved = try record.folder.state(reference)
+        state = try ShellState(bytes: saved).taking(
+            ShellState.connectionVariables,
+            from: initial
+        )
+    }
+
+    /// Has bash run nothing once, so that the first step's state is one that bash has written.
+    private func settled(_ state: ShellState) throws -> ShellState {
+        var bystander = Bystander()
+        let nothing = StepRequest(script: [], state: state)
+        let settled = try session.run(session.prepare(nothing), observer: &bystander).state
+        try bystander.check()
+        return settled
     }
 
     private func visit(_ entry: Plan.Entry) throws -> Move {
@@ -132,7 +191,15 @@ package final class Runner<Person: Operator> {
         }
         let item = plan.runbook.items[entry.item]
         switch item.content {
-        case .command(let command): return try runCommand(command, of: entry)
+        case .command(let command):
+            switch record.state.item(item.id).status {
+            case .interrupted: return try resolve(command, of: entry)
+            case .failed, .stopped:
+                guard !record.state.item(item.id).isStale, !options.unattended else { break }
+                return try settleFailure(of: command, at: entry)
+            default: break
+            }
+            return try runCommand(command, of: entry)
         case .manual(let text): return try confirmManual(text, of: entry)
         case .criterion(let text): return try attestCriterion(text, of: entry)
         }
@@ -141,32 +208,29 @@ package final class Runner<Person: Operator> {
     /// Whether the item's alternative is the one that the operator picked; asks once a group.
     private func isPicked(_ entry: Plan.Entry) throws -> Bool {
         guard let alternative = entry.alternative else { return true }
-        if let pick = picks[alternative.group] {
-            return pick == alternative.section
-        }
         let active = Set(plan.active.compactMap(\.alternative?.section))
         let sections = (plan.alternatives[alternative.group] ?? []).filter(active.contains)
         let offered = sections.map { plan.runbook.sections[$0] }
-        let chosen = try person.choose(among: offered)
-        picks[alternative.group] = .some(
-            sections.first { plan.runbook.sections[$0].id == chosen?.id }
-        )
+        let ids = offered.map(\.id)
+        let known = record.state.alternatives.last { $0.event.offered == ids }?.event.chosen
+        let chosen = try known ?? choose(among: offered)
+        return plan.runbook.sections[alternative.section].id == chosen
+    }
+
+    private func choose(among offered: [Section]) throws -> String {
+        let chosen = try person.choose(among: offered)?.id ?? "none"
         try record.append(
             .alternativeChosen(
-                .init(
-                    offered: offered.map(\.id),
-                    chosen: chosen?.id ?? "none",
-                    by: options.operatorName
-                )
+                .init(offered: offered.map(\.id), chosen: chosen, by: options.operatorName)
             )
         )
-        return try isPicked(entry)
+        return chosen
     }
 
     private func enterSection(of entry: Plan.Entry) throws {
         let section = plan.runbook.items[entry.item].section
-        guard currentSection != .some(section) else { return }
-        currentSection = .some(section)
+        guard enteredSection != .some(section) else { return }
+        enteredSection = .some(section)
         if let section {
             let entered = plan.runbook.sections[section]
             try record.append(
@@ -177,13 +241,22 @@ package final class Runner<Person: Operator> {
 
     /// Asks whether something conditional takes part; once for a conditional section.
     private func takes(_ entry: Plan.Entry, because condition: String) throws -> TakeAnswer {
-        let key = conditionKey(of: entry)
-        if let answer = taken[key] {
-            return answer ? .take : .leave
+        let subject = conditionKey(of: entry)
+        if let known = record.state.conditions.last(where: { $0.event.subject == subject }) {
+            return known.event.applies ? .take : .leave
         }
         let answer = try person.take(question(about: entry), because: condition)
         if answer != .quit {
-            taken[key] = answer == .take
+            try record.append(
+                .conditionDecided(
+                    .init(
+                        subject: subject,
+                        condition: condition,
+                        applies: answer == .take,
+                        by: options.operatorName
+                    )
+                )
+            )
         }
         return answer
     }
@@ -196,8 +269,10 @@ package final class Runner<Person: Operator> {
     }
 
     func skip(_ index: Int, because reason: String) throws {
-        let item = plan.runbook.items[index]
-        outcomes[index] = item.isCriterion ? .open : .skipped
+        try skip(plan.runbook.items[index], because: reason)
+    }
+
+    func skip(_ item: Item, because reason: String) throws {
         try record.append(
             .stepSkipped(
                 .init(item: item.id, line: item.line, reason: reason, by: options.operatorName)
@@ -215,16 +290,17 @@ package final class Runner<Person: Operator> {
             position: positions[entry.item] ?? 1,
             count: positions.count,
             script: script,
-            earlier: options.unattended ? [] : earlier.map { plan.runbook.items[$0.item].id }
+            earlier: options.unattended ? [] : itinerary.earlier(in: record.state)
         )
     }
 
     /// Goes back to the step of that id, with the state it had or the present one.
     func goBack(from item: Item, to id: String, state kind: WentBack.State) throws -> Move {
-        guard let target = earlier.lastIndex(where: { plan.runbook.items[$0.item].id == id })
-        else { return .next }
-        let step = earlier[target]
-        let restored = kind == .then ? try savedState(in: step.state) : state
+        let restored: ShellState =
+            switch kind {
+            case .then: try savedState(in: record.state.item(id).stateBefore)
+            case .current: state
+            }
         try record.append(
             .wentBack(
                 .init(
@@ -236,48 +312,21 @@ package final class Runner<Person: Operator> {
                 )
             )
         )
-        if kind == .then {
-            state = restored
-            stateFile = step.state
-        }
-        earlier.removeSubrange(target...)
-        forget(from: position(of: step.item))
-        return .to(item: step.item)
+        state = restored
+        return .again
     }
 
-    /// Forgets how the items from `position` on ended, and what was decided behind it.
-    private func forget(from position: Int) {
-        let (kept, gone) = (plan.entries[...position], plan.entries[(position + 1)...])
-        outcomes[plan.entries[position].item] = nil
-        for entry in gone {
-            outcomes[entry.item] = nil
-        }
-        for key in Set(gone.map(conditionKey)).subtracting(kept.map(conditionKey)) {
-            taken[key] = nil
-        }
-        let groups = { (entry: Plan.Entry) in entry.alternative?.group }
-        for group in Set(gone.compactMap(groups)).subtracting(kept.compactMap(groups)) {
-            picks[group] = nil
-        }
-    }
-
-    /// Reads a state from where it is kept.
-    private func savedState(in source: StateReference.Source?) throws -> ShellState {
-        let folder: StepFolder
-        switch source {
-        case nil: return firstState
-        case .step(let ordinal, let attempt):
-            folder = try record.folder.step(ordinal, attempt: attempt)
-        case .shell(let number): folder = try record.folder.shell(number)
-        }
-        return try ShellState(bytes: folder.contents(.state))
+    /// Reads a state from where it is kept; `nil` stands for the one that a run begins with.
+    func savedState(in reference: StateReference?) throws -> ShellState {
+        guard let reference else { return try settled(initial) }
+        return try ShellState(bytes: record.folder.state(reference))
     }
 }
 
 /// Where a run goes after an item.
 enum Move {
     case next
-    /// Back to the item of that index.
-    case to(item: Int)
+    /// To the first item that is not settled.
+    case again
     case suspend(RunSuspended.Reason)
 }

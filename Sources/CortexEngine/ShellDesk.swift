@@ -11,18 +11,10 @@ final class ShellDesk<Person: Operator> {
         let line: Int
     }
 
-    /// A state that the operator keeps.
-    struct Kept {
-        let state: ShellState
-        /// The number of the shell that left it.
-        let number: Int
-    }
-
     private let record: RunRecord
     private let person: Person
     private let session: ShellSession
     private let operatorName: String?
-    private var count = 0
 
     init(record: RunRecord, person: Person, session: ShellSession, operatorName: String?) {
         self.record = record
@@ -35,11 +27,11 @@ final class ShellDesk<Person: Operator> {
     ///
     /// - Returns: what the shell left, if the operator keeps it.
     /// - Throws: `Interruption` if a signal ended the shell.
-    func open(in state: ShellState, at item: Item, pause: Pause? = nil) throws -> Kept? {
-        count += 1
+    func open(in state: ShellState, at item: Item, pause: Pause? = nil) throws -> ShellState? {
+        let count = record.state.shells.count + 1
         let files = try StepFiles(in: record.folder.makeShell(count), keepsErrors: false)
         try files.settle()
-        try record.append(.shellOpened(opened(state, item, pause)))
+        try record.append(.shellOpened(opened(count, state, item, pause)))
         var bystander = Bystander()
         let result = try session.openShell(
             in: state,
@@ -53,16 +45,21 @@ final class ShellDesk<Person: Operator> {
             return try bystander.check() && keeps(changes)
         }
         try record.append(
-            .shellClosed(closed(result, changes, isKept: (try? answer.get()) == true))
+            .shellClosed(closed(count, result, changes, isKept: (try? answer.get()) == true))
         )
-        return try answer.get() ? Kept(state: result.state, number: count) : nil
+        return try answer.get() ? result.state : nil
     }
 
     private func keeps(_ changes: [String]) throws -> Bool {
         try !changes.isEmpty && person.keepsShellChanges(changes)
     }
 
-    private func opened(_ state: ShellState, _ item: Item, _ pause: Pause?) -> ShellOpened {
+    private func opened(
+        _ count: Int,
+        _ state: ShellState,
+        _ item: Item,
+        _ pause: Pause?
+    ) -> ShellOpened {
         ShellOpened(
             number: count,
             item: item.id,
@@ -74,7 +71,12 @@ final class ShellDesk<Person: Operator> {
         )
     }
 
-    private func closed(_ result: StepResult, _ changes: [String], isKept: Bool) -> ShellClosed {
+    private func closed(
+        _ count: Int,
+        _ result: StepResult,
+        _ changes: [String],
+        isKept: Bool
+    ) -> ShellClosed {
         ShellClosed(
             number: count,
             status: result.outcome.status,

@@ -59,7 +59,7 @@ final class Watcher<Person: Operator>: StepObserver {
     func openShell(in state: ShellState) -> ShellState? {
         do {
             let pause = ShellDesk<Person>.Pause(number: number, line: line)
-            return try desk.open(in: state, at: question.item, pause: pause)?.state
+            return try desk.open(in: state, at: question.item, pause: pause)
         } catch let stop as Interruption {
             interruption = stop.reason
         } catch {

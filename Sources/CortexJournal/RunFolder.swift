@@ -1,3 +1,4 @@
+import CortexRunbook
 package import SystemPackage
 
 /// A run's folder: its journal, its copy of the runbook and what its steps left.
@@ -46,9 +47,25 @@ package struct RunFolder: Sendable {
         return StepFolder(directory: try shells.directory(Self.padded(number)), parent: shells)
     }
 
-    /// Returns the runbook's bytes as they were when the run started.
-    package func runbook() throws -> [UInt8] {
-        let file = try directory.fileForReading(Self.runbookName)
+    /// Returns the bytes of a state that a step or a shell left.
+    ///
+    /// - Throws: `JournalError` `damaged` if they are not what was recorded; `Errno`.
+    package func state(_ reference: StateReference) throws -> [UInt8] {
+        let folder: StepFolder
+        switch reference.source {
+        case .step(let ordinal, let attempt): folder = try step(ordinal, attempt: attempt)
+        case .shell(let number): folder = try shell(number)
+        }
+        let bytes = try folder.contents(.state)
+        guard Digest.hex(of: bytes) == reference.sha256 else {
+            throw JournalError.changed(folder.path(.state))
+        }
+        return bytes
+    }
+
+    /// Returns the bytes of the runbook's copy of that name; the first one is as the run started.
+    package func runbook(_ name: String = RunFolder.runbookName) throws -> [UInt8] {
+        let file = try directory.fileForReading(name)
         return try file.closeAfter { try FileBytes.read(file) }
     }
 
@@ -63,7 +80,7 @@ package struct RunFolder: Sendable {
     }
 
     static let journalName = "journal.jsonl"
-    static let runbookName = "runbook.md"
+    package static let runbookName = "runbook.md"
     static let stepsName = "steps"
     static let shellsName = "shells"
     static let decisionsName = "decisions"
@@ -114,5 +131,11 @@ package struct StepFolder: Sendable {
     package func synchronize() throws {
         try directory.synchronize()
         try parent.synchronize()
+    }
+}
+
+extension JournalError {
+    fileprivate static func changed(_ path: FilePath) -> JournalError {
+        JournalError(.damaged, "\(path): is not what the step left; the run cannot go on from it")
     }
 }

@@ -15,8 +15,8 @@ extension RunState {
         case .runRecovered, .clockJumped: break
         case .parameterSet(let event): parameters[event.name] = event.value
         case .sectionEntered(let event): section = event.section
-        case .sectionCalled(let event): called.append(event)
-        case .sectionLeft(let event): called.removeAll { $0.section == event.section }
+        case .sectionCalled(let event): call(event)
+        case .sectionLeft(let event): called.removeAll { $0.event.section == event.section }
         case .alternativeChosen(let event):
             alternatives.append(Ruling(event: event, position: order.count))
         case .conditionDecided(let event):
@@ -66,6 +66,7 @@ extension RunState {
     private mutating func resume(_ event: RunResumed) {
         loseDriver()
         driver = event.driver
+        resumedFrom = if case .suspended(let event) = standing { event.reason } else { nil }
         standing = .running
         selection = event.selection ?? selection
         matches = StepsMatched()
@@ -80,6 +81,11 @@ extension RunState {
 }
 
 extension RunState {
+    private mutating func call(_ event: SectionCalled) {
+        for id in event.items { items[id]?.isStale = true }
+        called.append(Ruling(event: event, position: order.count))
+    }
+
     private mutating func start(_ event: StepStarted) {
         if event.kind != .check, let digest = event.stateSHA256 {
             shellState = reference(to: digest)
@@ -113,6 +119,7 @@ extension RunState {
             case .passed, .takenAsDone: .passed
             case .failed, .takenAsFailed: .failed
             case .stopped: .stopped
+            case .repeated: .pending
             }
         set(attempt?.item ?? event.item, status)
     }
@@ -137,7 +144,8 @@ extension RunState {
         }
         conditions.removeAll { $0.position > target }
         alternatives.removeAll { $0.position > target }
-        shellState = reference(to: event.stateSHA256)
+        called.removeAll { $0.position > target }
+        if event.state == .then { shellState = item(event.to).stateBefore }
     }
 
     private mutating func close(_ event: ShellClosed) {
@@ -176,6 +184,8 @@ extension RunState {
     }
 
     /// Where the state of this digest was left; `nil` for the one that the run began with.
+    ///
+    /// A state that was left nowhere is the present one with another connection's variables.
     private func reference(to digest: String) -> StateReference? {
         if shellState?.sha256 == digest { return shellState }
         let step = attempts.last { $0.finished?.stateSHA256 == digest && $0.started.kind != .check }
@@ -185,9 +195,11 @@ extension RunState {
                 sha256: digest
             )
         }
-        return shells.last { $0.closed?.stateSHA256 == digest }.map {
-            StateReference(.shell($0.opened.number), sha256: digest)
+        if let shell = shells.last(where: { $0.closed?.stateSHA256 == digest }) {
+            return StateReference(.shell(shell.opened.number), sha256: digest)
         }
+        let same = attempts.last { $0.started.stateSHA256 == digest }
+        return same.map(\.stateBefore) ?? shellState
     }
 
     mutating func loseDriver() {

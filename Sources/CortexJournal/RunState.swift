@@ -36,7 +36,7 @@ package struct RunState: Sendable, Equatable {
     package internal(set) var edits: [String: StepEdited] = [:]
     package internal(set) var notes: [NoteAdded] = []
     /// The sections on demand that were taken up and have not come to their end, outermost first.
-    package internal(set) var called: [SectionCalled] = []
+    package internal(set) var called: [Ruling<SectionCalled>] = []
     package internal(set) var children: [ChildRun] = []
     /// What people said about gates, in order.
     package internal(set) var signatures: [Signature] = []
@@ -46,6 +46,8 @@ package struct RunState: Sendable, Equatable {
     package internal(set) var unapplied: Decision?
     /// What of the runbook the run takes.
     package internal(set) var selection = RunSelection()
+    /// Why the run had paused when its driver took it up; `nil` where it had not, or is new.
+    package internal(set) var resumedFrom: RunSuspended.Reason?
     /// The name of the runbook's copy in the run's folder.
     package internal(set) var runbookFile = RunFolder.runbookName
     /// The SHA-256 of that copy, 64 hexadecimal digits.

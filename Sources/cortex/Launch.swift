@@ -114,7 +114,7 @@ struct Launch {
             record: record,
             person: person,
             session: session,
-            state: .initial(directory: machine.directory, environment: machine.environment),
+            initial: .initial(directory: machine.directory, environment: machine.environment),
             syntax: syntax
         ).drive()
     }

@@ -40,7 +40,7 @@ struct RunnerTests {
                 "start 1.1 1/2", "end 1.1 passed", "done 1/3", "met 1/1",
                 "chose option-b-by-bike",
                 "skip option-a-by-van/1: another alternative was chosen",
-                "start 2.1 option-b-by-bike/1", "end 2.1 passed",
+                "start 2.1 option-b-by-bike/1", "end 2.1 passed", "leaves 3/1",
                 "skip 3/1: If the boxes are wet", "start 3.1 3/2", "end 3.1 passed",
                 "finish passed",
             ]
@@ -66,7 +66,7 @@ struct RunnerTests {
         let text = "```bash\nfalse\necho $?\n```\n\n```bash\necho still\n```\n"
         let person = ScriptedOperator()
         person.failures = [.carryOn]
-        person.settlements = [.goOn]
+        person.settlements = [.override(reason: "known")]
         let run = try RunFixture(
             text,
             options: options {

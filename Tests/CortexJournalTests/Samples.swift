@@ -106,7 +106,7 @@ extension RunEvent {
             )
         ),
         .gateOverridden(GateOverridden(gate: "Security", section: "1.2", reason: "agreed")),
-        .sectionCalled(SectionCalled(section: "4.1", item: "1.2/5", by: "Ada")),
+        .sectionCalled(SectionCalled(section: "4.1", items: ["4.1/1"], item: "1.2/5", by: "Ada")),
         .sectionLeft(SectionLeft(section: "4.1")),
         .childRunStarted(ChildRunStarted(name: "child", runbook: "rollback.md", item: "1.2/5")),
         .childRunFinished(ChildRunFinished(name: "child", status: 0)),

@@ -22,13 +22,15 @@ import Testing
         let terminal = try bench.runAtTerminal()
         try terminal.answer("Run it?", "\r")
         try terminal.answer("The block waits here.", "\r")
-        try terminal.answer("And now?", "c")
+        try terminal.answer("And now?", "o")
+        try terminal.answer("Reason:", "known trouble\r")
         try terminal.answer("Run it?", "\r")
         try terminal.wait(for: "x is set\n")
         #expect(try terminal.end() == 1)
         let journal = try bench.journal()
         #expect(journal.list("commandFailed", "line", "command", "answer") == ["7 ls nowhere stop"])
         #expect(journal.verdicts == ["1/1 failed", "2/1 passed"])
+        #expect(journal.list("stepOverridden", "item", "reason") == ["1/1 known trouble"])
         #expect(bench.scratch.names(in: "work") == ["runbook.md"])
     }
 

@@ -9,6 +9,8 @@ package struct StepFinished: Sendable, Equatable, Codable {
         case takenAsDone
         /// Its outcome is unknown and the operator took it as failed.
         case takenAsFailed
+        /// Its outcome is unknown and the operator has it run again.
+        case repeated
     }
 
     /// The step's 1-based ordinal in the run.

@@ -41,7 +41,8 @@ struct EndView {
         case .unattested: Line(.open, .warning) + Line(" Waiting for attestation.", .strong)
         case .unsigned: Line(.open, .warning) + Line(" Waiting for a signature.", .strong)
         case .unknown:
-            Line(.open, .warning) + Line(" A step's outcome is unknown; somebody has to say.", .strong)
+            Line(.open, .warning)
+                + Line(" A step's outcome is unknown; somebody has to say.", .strong)
         }
     }
 }

@@ -1,3 +1,4 @@
+import CortexEngine
 import CortexReport
 import CortexText
 
@@ -70,11 +71,37 @@ extension Key {
         ] + (canGoBack ? [back] : []) + [quit, help]
     }
 
-    static let forFailedSteps = [
-        Key("r", "retry", "runs it again, in the state before it or the one that your shell left"),
-        Key("c", "go on with the next step", "leaves it failed; the run will end with status 1"),
-        shell, Key("\r", "stop the run", "stops here with status 1"), help,
-    ]
+    /// The keys behind a step that failed; `ways` are what the document offers, at most nine.
+    static func forFailedSteps(ways: [WayOut]) -> [Key] {
+        [
+            Key(
+                "r",
+                "retry",
+                "runs it again, in the state before it or the one that your shell left"
+            ),
+            Key("e", "edit and retry", "opens it in your editor first; the change is recorded"),
+            shell, skip,
+            Key(
+                "o",
+                "override",
+                "goes on although it failed; you give a reason, and the run ends with status 1"
+            ),
+        ]
+            + ways.enumerated().map { index, way in
+                Key(Character("\(index + 1)"), way.shortTitle, "line \(way.line): \(way.title)")
+            } + [note, Key("\r", "stop the run", "stops here with status 1"), help]
+    }
+
+    /// The keys at a step whose end was never recorded.
+    static func forInterruptedSteps(canVerify: Bool) -> [Key] {
+        let verify = Key("v", "verify first", "runs the section's read-only steps, then asks again")
+        return (canVerify ? [verify] : []) + [
+            Key("d", "it is done", "takes it as passed; you say how you know"),
+            Key("f", "it failed", "takes it as failed; you say how you know"),
+            Key("a", "run it again", "starts it anew; you say why that is safe"),
+            shell, note, quit, help,
+        ]
+    }
 
     static func forFailures(canContinue: Bool) -> [Key] {
         (canContinue ? [Key("c", "continue the block", "goes on with the next line")] : [])
@@ -85,4 +112,11 @@ extension Key {
         Key("t", "as it was then", "the state in which that step began"),
         Key("c", "current", "the state as it is now"), help,
     ]
+}
+
+extension WayOut {
+    /// As much of the title as a key's label takes.
+    fileprivate var shortTitle: String {
+        title.count > 30 ? "\(title.prefix(29))…" : title
+    }
 }

@@ -1,4 +1,5 @@
 import CortexEngine
+import CortexJournal
 import CortexReport
 import CortexRunbook
 import CortexText
@@ -70,6 +71,32 @@ extension PromptView {
         let rest = lines.count - shown.count
         return [Line("  It should print:", .faint)] + shown
             + (rest > 0 ? [Line("    … and \(rest) more lines", .faint)] : [])
+    }
+
+    /// Where the document leads from a failure.
+    static func ways(_ ways: [WayOut]) -> [Line] {
+        guard !ways.isEmpty else { return [] }
+        return [Line("The document offers:", .strong)]
+            + ways.enumerated().map { index, way -> Line in
+                Line("  \(index + 1)  ", .strong) + Line("\(way.title)  ")
+                    + Line("line \(way.line)", .faint)
+            }
+    }
+
+    /// A step that was under way when its driver ended.
+    static func interrupted(_ attempt: Attempt, _ question: Question) -> [Line] {
+        [
+            .empty, sectionLine(of: question),
+            Line(.open, .warning)
+                + Line(" \(question.item.id) was interrupted; its outcome is unknown.", .strong),
+        ] + text(of: question)
+            + [
+                Line(
+                    prose: "Anything from nothing to all of it may have happened."
+                        + " The shell goes on in the state in which it began.",
+                    .faint
+                )
+            ]
     }
 
     static func preview(of item: Item) -> Line {

@@ -122,12 +122,51 @@ final class TerminalOperator: Operator {
         screen.show(PromptView.end(end, of: question, in: plan))
     }
 
-    func settle(_ end: StepEnd, of question: Question) throws -> SettleAnswer {
-        switch try screen.ask("And now?", Key.forFailedSteps) {
-        case "r": return .retry
-        case "c": return .goOn
-        case "!": return .shell
-        default: return .stop
+    func settle(_ question: Question, ways: [WayOut]) throws -> SettleAnswer {
+        let ways = Array(ways.prefix(9))
+        screen.show(PromptView.ways(ways))
+        while true {
+            switch try screen.ask("And now?", Key.forFailedSteps(ways: ways)) {
+            case "r": return .retry
+            case "e": return .edit
+            case "o":
+                if let reason = try words("Reason:") { return .override(reason: reason) }
+            case "s":
+                if let reason = try words("Reason:") { return .skip(reason: reason) }
+            case "n":
+                if let note = try words("Note:") { return .note(note) }
+            case "!": return .shell
+            case let key:
+                guard let number = key.wholeNumberValue else { return .stop }
+                return .take(ways[number - 1])
+            }
+        }
+    }
+
+    func resolve(
+        _ attempt: Attempt,
+        of question: Question,
+        canVerify: Bool
+    ) throws -> ResolveAnswer {
+        screen.show(PromptView.interrupted(attempt, question))
+        let keys = Key.forInterruptedSteps(canVerify: canVerify)
+        while true {
+            switch try screen.ask("What became of it?", keys) {
+            case "v": return .verify
+            case "d":
+                if let reason = try words("How do you know?") { return .done(reason: reason) }
+            case "f":
+                if let reason = try words("How do you know?") { return .failed(reason: reason) }
+            case "a":
+                guard let reason = try words("Why is it safe to run it again?") else { break }
+                if try screen.line("Type again to run it again:") == "again" {
+                    return .again(reason: reason)
+                }
+            case "n":
+                if let note = try words("Note:") { return .note(note) }
+            case "!": return .shell
+            default: return .quit
+            }
         }
     }
 

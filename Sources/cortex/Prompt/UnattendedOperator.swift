@@ -48,8 +48,13 @@ final class UnattendedOperator: Operator {
         screen.show(PromptView.end(end, of: question, in: plan))
     }
 
-    func settle(_ end: StepEnd, of question: Question) -> SettleAnswer {
-        options.onError == .stop ? .stop : .goOn
+    func settle(_ question: Question, ways: [WayOut]) -> SettleAnswer {
+        options.onError == .stop ? .stop : .override(reason: "--on-error continue")
+    }
+
+    func resolve(_ attempt: Attempt, of question: Question, canVerify: Bool) -> ResolveAnswer {
+        screen.show(PromptView.interrupted(attempt, question))
+        return .unanswered
     }
 
     func confirm(_ question: Question) -> ManualAnswer {

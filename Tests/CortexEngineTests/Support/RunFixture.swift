@@ -49,7 +49,7 @@ final class RunFixture {
             record: record,
             person: person,
             session: session,
-            state: .initial(directory: work.path, environment: environment),
+            initial: .initial(directory: work.path, environment: environment),
             syntax: SyntaxCheck(bash: bash)
         )
         end = try runner.drive()

@@ -11,6 +11,7 @@ final class ScriptedOperator: Operator {
     var values: [String: String] = [:]
     var failures: [FailureAnswer] = []
     var settlements: [SettleAnswer] = []
+    var resolutions: [ResolveAnswer] = []
     var choice: String?
     var takes = TakeAnswer.take
     var edited: String?
@@ -52,9 +53,14 @@ final class ScriptedOperator: Operator {
         log += end.notices
     }
 
-    func settle(_ end: StepEnd, of question: Question) -> SettleAnswer {
+    func settle(_ question: Question, ways: [WayOut]) -> SettleAnswer {
         log.append("settle \(question.item.id)")
         return settlements.isEmpty ? .stop : settlements.removeFirst()
+    }
+
+    func resolve(_ attempt: Attempt, of question: Question, canVerify: Bool) -> ResolveAnswer {
+        log.append("resolve \(question.item.id)")
+        return resolutions.isEmpty ? .quit : resolutions.removeFirst()
     }
 
     func confirm(_ question: Question) -> ManualAnswer {
