@@ -42,6 +42,25 @@ package protocol Operator: AnyObject {
     func keeps(_ processes: [CortexJournal.BackgroundProcess]) throws -> Bool
     /// Tells something that needs no answer.
     func tell(_ message: String)
+    /// The word that has to be typed before a step runs; `nil` if a key is enough.
+    func word(toRun question: Question) -> String?
+    /// Closes what is asked from now on with `AnsweredElsewhere` once `isAnswered` says so.
+    ///
+    /// `nil` ends that.
+    func watch(_ isAnswered: (() -> Bool)?)
+    /// The answer from which what is recorded next follows; `nil` where nobody had to give one.
+    var decider: DecisionAnswered? { get }
+}
+
+extension Operator {
+    package func word(toRun question: Question) -> String? { nil }
+    package func watch(_ isAnswered: (() -> Bool)?) {}
+    package var decider: DecisionAnswered? { nil }
+}
+
+/// The question that was open has been answered from elsewhere.
+package struct AnsweredElsewhere: Error {
+    package init() {}
 }
 
 /// What is asked about: an item of the document, where it stands, and what bash would get.

@@ -24,10 +24,12 @@ package final class RunRecord {
     /// The hash of the last record.
     var head: String { run.journal.head }
 
-    /// Adds `event`; returns when it is on the medium.
-    package func append(_ event: RunEvent) throws(JournalError) {
+    /// Adds `event`; returns its record when it is on the medium.
+    @discardableResult
+    package func append(_ event: RunEvent) throws(JournalError) -> Record {
         let record = try run.journal.append(event)
         state.apply(record)
         observe(record)
+        return record
     }
 }

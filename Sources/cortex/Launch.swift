@@ -112,7 +112,9 @@ struct Launch {
             options: options,
             parameters: parameters,
             record: record,
-            person: person,
+            person: SharedOperator(person, of: record, options: options) {
+                machine.author(as: options.operatorName, role: options.role)
+            },
             session: session,
             initial: .initial(directory: machine.directory, environment: machine.environment),
             syntax: syntax

@@ -127,6 +127,17 @@ extension JournalError {
         )
     }
 
+    /// Somebody has answered first, as the journal tells.
+    package static func conflict(_ answer: DecisionAnswered) -> JournalError {
+        let name = answer.by ?? answer.user ?? "the operator"
+        let place = answer.host.map { " on \($0)" } ?? ""
+        return JournalError(
+            .conflict,
+            "decision \(answer.decision) has been answered `\(answer.answer)` by \(name)\(place); "
+                + "nothing was changed"
+        )
+    }
+
     fileprivate static func unopened(_ path: FilePath, _ reason: String) -> JournalError {
         JournalError(.storage, "\(path): cannot be opened: \(reason)")
     }

@@ -13,6 +13,8 @@ package struct NoteAdded: Sendable, Equatable, Codable {
     package var host: String?
     /// When it was left, as a record's `t`; `nil` as `file`.
     package var given: String?
+    /// False where `cortex note` recorded it while nobody drove the run; else `nil`.
+    package var whileDriven: Bool?
 
     package init(text: String, item: String? = nil, by: String? = nil) {
         self.text = text

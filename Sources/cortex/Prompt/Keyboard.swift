@@ -16,6 +16,10 @@ final class Keyboard {
     /// What earlier steps left running may write while a question is open.
     private let session: ShellSession
     private var pending: [UInt8] = []
+    /// Whether what is asked has been answered elsewhere; `nil` where nobody else may answer.
+    var isAnswered: (() -> Bool)?
+    /// How often that is looked at while nothing is typed, in milliseconds.
+    private static let interval: Int32 = 200
 
     init(_ input: FileDescriptor, signals: SignalWatch, session: ShellSession) {
         self.input = input
@@ -44,7 +48,7 @@ final class Keyboard {
     /// Waits for a key; only while it is `listening`, with the mode that was given there.
     ///
     /// - Returns: the character; a carriage return for Enter, Escape for every function key.
-    /// - Throws: `Interruption` for Ctrl-C, the end of the input, and signals.
+    /// - Throws: `Interruption` for Ctrl-C, the end of the input, and signals; `AnsweredElsewhere`.
     func key(_ mode: borrowing TerminalMode) throws -> Character {
         while true {
             switch pending.takeKey() {
@@ -63,7 +67,7 @@ final class Keyboard {
                 }
                 try fill()
             case .none:
-                _ = try wait()
+                try waitWatching()
                 try fill()
             }
         }
@@ -87,8 +91,15 @@ final class Keyboard {
         }
     }
 
+    /// Waits for input while it watches for an answer from elsewhere.
+    private func waitWatching() throws {
+        repeat {
+            if isAnswered?() ?? false { throw AnsweredElsewhere() }
+        } while try !wait(milliseconds: isAnswered == nil ? -1 : Self.interval)
+    }
+
     /// Waits for input; returns whether some came in time.
-    private func wait(milliseconds: Int32 = -1) throws -> Bool {
+    private func wait(milliseconds: Int32) throws -> Bool {
         while true {
             let idle = session.idleDescriptors
             var requests = ([input.rawValue, signals.descriptor] + idle).map {

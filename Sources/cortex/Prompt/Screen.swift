@@ -1,3 +1,4 @@
+import CortexEngine
 import CortexReport
 import CortexShell
 import CortexText
@@ -17,6 +18,11 @@ final class Screen {
     }
 
     private var style: Style { currentStyle() }
+
+    /// Closes each question with `AnsweredElsewhere` once `isAnswered` says so; `nil` ends that.
+    func watch(_ isAnswered: (() -> Bool)?) {
+        keyboard.isAnswered = isAnswered
+    }
 
     /// Shows `lines`, each escaped.
     func show(_ lines: [Line]) {
@@ -92,7 +98,7 @@ final class Screen {
             var text = ""
             write(Line("\(question) ", .strong).rendered(style).text)
             while true {
-                switch try keyboard.key(mode) {
+                switch try key(mode) {
                 case "\r", "\n":
                     write("\n")
                     return text.trimmed
@@ -110,6 +116,16 @@ final class Screen {
                     write(SafeText(escaping: String(character)).text)
                 }
             }
+        }
+    }
+
+    /// Waits for a key within a line; one that is given up is ended.
+    private func key(_ mode: borrowing TerminalMode) throws -> Character {
+        do {
+            return try keyboard.key(mode)
+        } catch let answered as AnsweredElsewhere {
+            write("\n")
+            throw answered
         }
     }
 

@@ -241,6 +241,10 @@ final class TerminalOperator: Operator {
         return try screen.ask("Leave them running?", [.yes, .no]) == "y"
     }
 
+    func word(toRun question: Question) -> String? { PromptView.wordToType(for: question) }
+
+    func watch(_ isAnswered: (() -> Bool)?) { screen.watch(isAnswered) }
+
     func tell(_ message: String) {
         screen.show(message.split(separator: "\n").map { Line(String($0)) })
     }
