@@ -7,12 +7,12 @@ package final class RunRecord {
     /// Where the run stands, by what is on the medium.
     package private(set) var state: RunState
 
-    /// Goes on with `run`; `observe` is called with each record once it is on the medium.
+    /// Goes on with `run`; `observe` is called with each new record once it is on the medium.
     package init(_ run: consuming OpenRun, observe: @escaping (Record) -> Void = { _ in }) {
         self.run = run
         self.observe = observe
         state = RunState(self.run.records)
-        for record in self.run.records {
+        for record in self.run.records[self.run.earlier...] {
             observe(record)
         }
         self.run.records = []

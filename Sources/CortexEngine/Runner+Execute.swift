@@ -10,10 +10,10 @@ extension Runner {
     /// the state before the end: after a crash the journal tells which of them happened.
     func execute(
         _ step: Step,
-        number: StepNumber,
+        number first: StepNumber,
         asking question: Question
     ) throws -> StepEnd {
-        let folder = try record.folder.makeStep(number.ordinal, attempt: number.attempt)
+        let (folder, number) = try makeFolder(from: first)
         let files = try StepFiles(
             in: folder,
             script: question.script,
@@ -21,7 +21,7 @@ extension Runner {
         )
         try record.append(.stepStarted(started(step, number, question)))
         try person.begin(question)
-        let prepared = try session.prepare(request(for: step, question, files.recording))
+        let prepared = try prepare(step, question, files.recording, in: folder)
         try record.append(.stepSpawned(.init(number, pid: prepared.pid)))
         var watcher = Watcher(
             record: record,
@@ -55,10 +55,40 @@ extension Runner {
         )
     }
 
+    /// Makes the step's process, whose lock in `folder` tells as long as it is there.
+    private func prepare(
+        _ step: Step,
+        _ question: Question,
+        _ recording: StepRecording,
+        in folder: StepFolder
+    ) throws -> PreparedStep {
+        let lock = try folder.makeLock()
+        defer { try? lock.close() }
+        return try session.prepare(request(for: step, question, recording, liveness: lock))
+    }
+
+    /// Makes the folder of the attempt, or of the next one that has none.
+    ///
+    /// A folder without a record is what a driver left that ended before the start was recorded.
+    private func makeFolder(
+        from first: StepNumber
+    ) throws -> (folder: StepFolder, number: StepNumber) {
+        var number = first
+        while true {
+            do {
+                let folder = try record.folder.makeStep(number.ordinal, attempt: number.attempt)
+                return (folder, number)
+            } catch Errno.fileExists {
+                number.attempt += 1
+            }
+        }
+    }
+
     private func request(
         for step: Step,
         _ question: Question,
-        _ recording: StepRecording
+        _ recording: StepRecording,
+        liveness: FileDescriptor
     ) -> StepRequest {
         StepRequest(
             script: Array(question.script.utf8),
@@ -68,7 +98,8 @@ extension Runner {
             timeout: timeout(of: question),
             isStrict: options.strict,
             watchesHiddenFailures: BashScript(question.script).hasPipelineOrAndList,
-            recording: recording
+            recording: recording,
+            liveness: liveness
         )
     }
 
@@ -155,7 +186,7 @@ struct StepNumber: Sendable, Equatable {
     /// 1-based, in the order in which steps were first started.
     let ordinal: Int
     /// 1 for the first attempt.
-    let attempt: Int
+    var attempt: Int
 }
 
 extension StepSpawned {

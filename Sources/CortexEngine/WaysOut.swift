@@ -79,7 +79,8 @@ extension Runbook {
             guard isRunbook, ExitWords.name(path) || ExitWords.name(reference.text),
                 seen.insert(path).inserted, exists(path)
             else { return nil }
-            return WayOut(target: .runbook(path), title: reference.text, line: reference.line)
+            let title = reference.text.filter { $0 != "`" }
+            return WayOut(target: .runbook(path), title: title, line: reference.line)
         }
     }
 }

@@ -53,7 +53,8 @@ extension RunFolder {
                 clock: clock,
                 ballast: Ballast(in: directory)
             ),
-            records: contents.records
+            records: contents.records,
+            earlier: contents.records.count
         )
         if let torn = contents.torn {
             run.records.append(try run.journal.append(.runRecovered(RunRecovered(torn))))

@@ -18,7 +18,7 @@ package struct RunFolder: Sendable {
 
     /// Makes the folder of one attempt, from 1, of the step with this 1-based ordinal in the run.
     ///
-    /// Throws `Errno.fileExists` where that attempt already has a folder.
+    /// - Throws: `Errno.fileExists` where that attempt already has a folder.
     package func makeStep(_ ordinal: Int, attempt: Int) throws -> StepFolder {
         let steps = try directory.directory(Self.stepsName)
         let made = try steps.makeDirectory(Self.stepName(ordinal, attempt))
@@ -103,6 +103,8 @@ package struct StepFolder: Sendable {
         case timing = "output.timing"
         /// The shell's state after the step.
         case state = "state.bash"
+        /// Locked as long as a process of the step is there.
+        case lock = "lock"
         /// Only without a terminal.
         case standardError = "stderr.raw"
     }
@@ -122,6 +124,16 @@ package struct StepFolder: Sendable {
         let descriptor = try directory.fileForReading(file.rawValue)
         return try descriptor.closeAfter { try FileBytes.read(descriptor) }
     }
+
+    /// Makes the lock of the attempt and takes it, for the processes that get the descriptor.
+    package func makeLock() throws -> FileDescriptor {
+        let file = try create(.lock)
+        RunLock.hold(file)
+        return file
+    }
+
+    /// Whether a process of the attempt is still there.
+    package var isAlive: Bool { RunLock.isHeld(directory, File.lock.rawValue) }
 
     package func path(_ file: File) -> FilePath {
         directory.path.appending(file.rawValue)

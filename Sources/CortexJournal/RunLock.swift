@@ -42,10 +42,15 @@ package final class RunLock: Sendable {
     }
 
     /// Whether some process drives the run in `folder`.
-    static func isHeld(_ folder: Directory) -> Bool {
-        guard let file = try? folder.fileForReading("lock") else { return false }
+    static func isHeld(_ folder: Directory, _ name: String = "lock") -> Bool {
+        guard let file = try? folder.fileForReading(name) else { return false }
         defer { try? file.close() }
         return !take(LOCK_SH, of: file)
+    }
+
+    /// Locks a file that nobody else has.
+    static func hold(_ file: FileDescriptor) {
+        _ = take(LOCK_EX, of: file)
     }
 
     /// Takes the lock for good; tries thrice, for a list of runs may just be looking at it.

@@ -86,6 +86,8 @@ package struct OpenRun: ~Copyable, Sendable {
     package var journal: JournalWriter
     /// What the journal holds, in order; only the first record for a new run.
     package var records: [Record]
+    /// How many of them were there before this process.
+    package var earlier = 0
 }
 
 extension JournalError {

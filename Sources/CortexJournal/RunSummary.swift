@@ -16,12 +16,16 @@ package struct RunSummary: Sendable, Equatable {
     package var run: String
     /// The runbook's path as the operator gave it.
     package var runbook: String
+    /// The runbook's absolute path; `nil` where it came from standard input.
+    package var path: String?
     package var title: String?
     package var by: String?
     package var started: Moment
     /// When its last record was written.
     package var last: Moment
     package var standing: Standing
+    /// The run that started it; `nil` where a person did.
+    package var parent: ParentRun?
     /// How its items ended; `nil` until the run has finished.
     package var counts: RunCounts?
 }
@@ -43,11 +47,13 @@ extension RunFolder {
             name: name,
             run: first.run,
             runbook: started.runbook,
+            path: started.path,
             title: started.title,
             by: started.driver.by,
             started: first.time,
             last: last.time,
             standing: .abandoned,
+            parent: started.parent,
             counts: nil
         )
         switch telling.event {

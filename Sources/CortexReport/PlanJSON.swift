@@ -94,11 +94,32 @@ package enum PlanJSON {
             json.member("hazards", command.hazards.map(\.rawValue))
             json.list("placeholders", command.placeholders, write)
             if command.isOffered { json.member("offered", true) }
+            if let demand = command.demand { write(demand, to: &json) }
+            if let retry = command.retry { write(retry, to: &json) }
             if let refusal = command.refusal { json.member("refusal", refusal) }
         case .manual(let text), .criterion(let text):
             json.member("hazards", [])
             json.member("placeholders", [])
             json.member("text", text)
+        }
+    }
+
+    private static func write(_ demand: OutputDemand, to json: inout JSONWriter) {
+        json.key("mustPrint")
+        json.object { json in
+            json.member("sample", demand.isSample)
+            json.member("words", demand.words)
+        }
+    }
+
+    private static func write(_ retry: Retry, to json: inout JSONWriter) {
+        json.key("retry")
+        json.object { json in
+            json.member("every", retry.every)
+            switch retry.limit {
+            case .seconds(let seconds): json.member("seconds", seconds)
+            case .times(let times): json.member("times", times)
+            }
         }
     }
 

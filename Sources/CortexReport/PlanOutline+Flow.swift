@@ -65,6 +65,8 @@ extension PlanOutline {
         case .command(let command):
             if command.isOffered { marks.append("offered") }
             marks += command.hazards.filter { $0 != .changes }.map(\.mark)
+            if let demand = command.demand { marks.append(demand.mark) }
+            if let retry = command.retry { marks.append("tried again \(escaping: retry.words)") }
             if let refusal = command.refusal { marks.append("cannot run: \(escaping: refusal)") }
             text = "$ \(Self.firstLine(of: command.script))"
         case .manual(let words): text = "\(style.sign(.bullet)) \(escaping: words)"
@@ -120,6 +122,15 @@ extension Item {
 private struct Saying: Hashable {
     let line: Int
     let words: String
+}
+
+extension OutputDemand {
+    /// What has to be printed, where the document says it in a few words.
+    fileprivate var mark: SafeText {
+        guard let first = words.first else { return "must print its sample" }
+        let more: SafeText = words.count > 1 || isSample ? " and more" : ""
+        return "must print \(escaping: first)\(more)"
+    }
 }
 
 extension Section {

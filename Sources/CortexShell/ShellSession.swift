@@ -16,7 +16,6 @@ package final class ShellSession {
     let channel: ControlChannel
     let ports: Ports
     let signals: SignalWatch?
-    let liveness: Int32?
     let names: BlockNames
     /// The wait statuses of steps that ended while a shell beside them was open.
     var ended: [Int32: Int32] = [:]
@@ -24,20 +23,17 @@ package final class ShellSession {
 
     /// Starts the session.
     ///
-    /// `liveness` is left open in every process of the session, so that a lock on it tells whether
-    /// one is still there. `signals` tells the observers of the steps what this process is told.
+    /// `signals` tells the observers of the steps what this process is told.
     /// `environment` says where temporary files go.
     /// - Throws: `ShellError` if the system refuses.
     package init(
         bash: Bash,
         mode: Mode,
-        liveness: FileDescriptor? = nil,
         signals: SignalWatch? = nil,
         environment: [String: String] = [:]
     ) throws(ShellError) {
         self.bash = bash
         self.signals = signals
-        self.liveness = liveness?.rawValue
         ports = try Ports(mode)
         names = BlockNames(environment: environment)
         keeper = try Keeper(terminal: ports.terminal?.slavePath, folder: names.folder)
@@ -79,7 +75,7 @@ package final class ShellSession {
             image: image,
             standard: ports.standard,
             gate: gate.output,
-            inherited: liveness,
+            inherited: request.liveness?.rawValue,
             isForeground: true
         )
         return PreparedStep(

@@ -17,6 +17,9 @@ package struct StepRequest: Sendable {
     /// Whether the block holds pipelines or `&&` lists, whose hidden failures are recorded.
     package var watchesHiddenFailures: Bool
     package var recording: StepRecording
+    /// Left open in every process of the step, so that a lock on it tells whether one is still
+    /// there; `nil` where nobody asks.
+    package var liveness: FileDescriptor?
 
     package init(
         script: [UInt8],
@@ -26,7 +29,8 @@ package struct StepRequest: Sendable {
         timeout: Int? = nil,
         isStrict: Bool = false,
         watchesHiddenFailures: Bool = false,
-        recording: StepRecording = StepRecording()
+        recording: StepRecording = StepRecording(),
+        liveness: FileDescriptor? = nil
     ) {
         self.script = script
         self.lines = lines
@@ -36,6 +40,7 @@ package struct StepRequest: Sendable {
         self.isStrict = isStrict
         self.watchesHiddenFailures = watchesHiddenFailures
         self.recording = recording
+        self.liveness = liveness
     }
 }
 

@@ -64,11 +64,11 @@ struct Launch {
     ///
     /// - Returns: the status to exit with.
     func run() throws -> ExitStatus {
-        let signals = try SignalWatch()
+        let console = try Console(machine)
         let session = try ShellSession(
             bash: bash,
             mode: mode,
-            signals: signals,
+            signals: console.signals,
             environment: machine.environment
         )
         let facts = place.facts
@@ -94,7 +94,7 @@ struct Launch {
                 briefing,
                 UnattendedOperator(screen: messages, plan: plan, options: options)
             )
-            : try drive(record, session, briefing, terminalOperator(signals, record, session))
+            : try drive(record, session, briefing, terminalOperator(console, record, session))
         session.end(keepingProcesses: true)
         messages.show(EndView(end, run: record.folder.name, plan: plan).lines)
         return end.status
@@ -122,22 +122,17 @@ struct Launch {
     }
 
     private func terminalOperator(
-        _ signals: SignalWatch,
+        _ console: Console,
         _ record: RunRecord,
         _ session: ShellSession
     ) -> TerminalOperator {
-        let keyboard = Keyboard(.standardInput, signals: signals, session: session)
-        let screen = Screen(
-            keyboard: keyboard,
-            output: .standardOutput,
-            style: { machine.style(of: .standardOutput) }
-        )
+        console.keyboard.session = session
         return TerminalOperator(
-            screen: screen,
+            screen: console.screen,
             source: DocumentSource(file, progress: Progress(plan)),
             plan: plan,
             editor: Editor(
-                screen: screen,
+                screen: console.screen,
                 session: session,
                 environment: machine.environment,
                 directory: machine.directory,

@@ -38,6 +38,20 @@ struct RunbookFile {
         }
     }
 
+    /// Reads a run's own copy of its runbook, as the run has read it.
+    ///
+    /// - Throws: a `Refusal` of status `notRunnable` if its bytes are refused.
+    init(copy bytes: [UInt8], of path: String, vocabulary: Vocabulary) throws(Refusal) {
+        self.path = path
+        self.bytes = bytes
+        labels = nil
+        do {
+            runbook = try Runbook(reading: bytes, path: path, vocabulary: vocabulary)
+        } catch {
+            throw Refusal(.notRunnable, "\(error)")
+        }
+    }
+
     private static func labels(_ settings: Settings?) throws(Refusal) -> LabelSettings? {
         do {
             return try settings?.labels()

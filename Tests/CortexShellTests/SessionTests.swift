@@ -127,14 +127,14 @@ import Testing
         )
         let session = try ShellSession(
             bash: Bash.find(environment: [:]),
-            mode: .pipes(output: nil, errors: nil),
-            liveness: lock
+            mode: .pipes(output: nil, errors: nil)
         )
         var observer = ScriptedObserver()
         let state = ShellState.initial(directory: "/", environment: [:])
         let request = StepRequest(
             script: Array("readlink /proc/$$/fd/100".utf8),
-            state: state
+            state: state,
+            liveness: lock
         )
         let result = try session.run(try session.prepare(request), observer: &observer)
         #expect(result.output.count == "\(folder.path)/lock\n".utf8.count)

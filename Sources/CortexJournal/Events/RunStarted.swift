@@ -2,6 +2,8 @@
 package struct RunStarted: Sendable, Equatable, Codable {
     /// The runbook's path as the operator gave it.
     package var runbook: String
+    /// The runbook's absolute path; `nil` where it came from standard input.
+    package var path: String?
     /// The SHA-256 of the runbook's bytes, 64 hexadecimal digits.
     package var digest: String
     package var title: String?
@@ -15,6 +17,7 @@ package struct RunStarted: Sendable, Equatable, Codable {
 
     package init(
         runbook: String,
+        path: String? = nil,
         digest: String,
         title: String? = nil,
         settings: SettingsUsed? = nil,
@@ -23,6 +26,7 @@ package struct RunStarted: Sendable, Equatable, Codable {
         parent: ParentRun? = nil
     ) {
         self.runbook = runbook
+        self.path = path
         self.digest = digest
         self.title = title
         self.settings = settings

@@ -39,6 +39,10 @@ package struct Command: Sendable, Equatable {
     package var expectedOutput: String?
     /// What its comments say that it prints (`# Expected: 3 pods`), a line each.
     package var expectations: [String] = []
+    /// What the document demands that it prints; `nil` where samples are only shown.
+    package var demand: OutputDemand?
+    /// How it is tried again when it fails; `nil` if it is not. Only read-only commands are.
+    package var retry: Retry?
     /// Whether the operator is offered it rather than led to it (a command in a code span).
     package var isOffered: Bool
     /// Why it can never run, as the document stands; `nil` if it can.

@@ -81,6 +81,10 @@ package struct Problem: Sendable, Equatable {
         case syntaxError = "syntax-error"
         /// A gate of the summary matches no section.
         case unmatchedGate = "unmatched-gate"
+        /// The settings have a rule for a gate that the document does not have.
+        case unknownGate = "unknown-gate"
+        /// What is said about trying again cannot be done.
+        case unusableRetry = "unusable-retry"
         /// The document is a record of something that happened, not a procedure.
         case record
     }

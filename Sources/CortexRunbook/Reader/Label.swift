@@ -29,6 +29,18 @@ enum LeadIn {
         return outputPhrases.contains { sentence.contains($0) }
     }
 
+    /// Whether `text` demands the sample output behind it ("It must print:").
+    static func demandsOutput(_ text: ArraySlice<UInt8>) -> Bool {
+        guard text.trimmed.last == .colon, let last = lastSentence(of: text) else { return false }
+        let sentence = last.map(\.lowercased)
+        return demandPhrases.contains { sentence.contains($0) }
+    }
+
+    private static let demandPhrases = [
+        "must print", "must output", "must return", "must be printed", "has to print",
+        "has to output", "output must ", "output has to ", "command must show", "it must show",
+    ].map { Array($0.utf8) }
+
     private static let outputStems = ["output", "return", "print"].map { Array($0.utf8) }
 
     private static let outputPhrases = [

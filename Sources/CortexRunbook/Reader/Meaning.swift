@@ -5,6 +5,8 @@ package enum Meaning: String, Sendable, CaseIterable {
     case criteria = "acceptance-criteria"
     case verification
     case expectedOutput = "expected-output"
+    /// Like expected output, but the run fails without it.
+    case requiredOutput = "required-output"
     case prerequisites
     case access = "required-access"
     case roles
@@ -16,6 +18,8 @@ package enum Meaning: String, Sendable, CaseIterable {
     case trigger = "when-to-use"
     case command
     case timeout
+    /// How often and how long a check is tried again.
+    case retry
     case host = "run-on"
     /// Says something about the system or the document; its lists are no steps.
     case description
@@ -150,6 +154,13 @@ package struct Vocabulary: Sendable {
             ]
         ),
         (
+            .requiredOutput,
+            [
+                "must print", "must output", "must show", "must return", "must print exactly",
+                "must output exactly", "required output", "output must be", "the output must be",
+            ]
+        ),
+        (
             .prerequisites,
             [
                 "prerequisites", "prerequisite", "requirements", "before you begin",
@@ -212,6 +223,7 @@ package struct Vocabulary: Sendable {
         ),
         (.command, ["command", "run", "commands"]),
         (.timeout, ["timeout", "time limit"]),
+        (.retry, ["retry", "retries", "poll", "polling", "repeat", "repeat until it passes"]),
         (.host, ["run on", "runs on", "host"]),
         (
             .description,

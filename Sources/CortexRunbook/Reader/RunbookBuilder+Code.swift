@@ -24,6 +24,7 @@ extension RunbookBuilder {
             }
             if !isClosed { block.endLine -= 1 }
         }
+        let isDemanded = frames[frames.count - 1].label == .requiredOutput
         let language = Language(block.language)
         let transcript =
             language.mayBeSession && fence != nil
@@ -43,7 +44,7 @@ extension RunbookBuilder {
         switch block.disposition {
         case .command, .transcript:
             command(index, Verbatim(text, from: firstLine, in: source), transcript, firstLine)
-        case .expectedOutput: expect(block.text)
+        case .expectedOutput: expect(block.text, isDemanded: isDemanded)
         case .shown: break
         }
     }
@@ -55,7 +56,7 @@ extension RunbookBuilder {
         isTranscript: Bool
     ) -> (CodeBlock.Disposition, String?) {
         let last = frames.count - 1
-        if frames[last].label == .expectedOutput {
+        if frames[last].label == .expectedOutput || frames[last].label == .requiredOutput {
             frames[last].endLabels()
             return (.expectedOutput, .expected)
         }
@@ -98,6 +99,8 @@ extension RunbookBuilder {
         )
         command.refusal = verbatim.refusal?.message
         command.expectations = bash.expectations
+        let words = bash.demandedOutput
+        if !words.isEmpty { command.demand = OutputDemand(words: words) }
         if let sample = transcript?.sample, !sample.isEmpty {
             command.expectedOutput = String(utf8: sample)
         }
@@ -114,6 +117,7 @@ extension RunbookBuilder {
             condition: bash.isAlternativesInside ? Comments.alternative(in: script) : nil,
             line: runbook.blocks[block].line
         )
+        frames[last].commandBefore = lastCommand
     }
 
     /// Notes what bash would refuse in a command, as `run` finds it before the first step.
@@ -134,11 +138,16 @@ extension RunbookBuilder {
     }
 
     /// Gives the section's last command the sample of its output.
-    private mutating func expect(_ output: String) {
+    ///
+    /// One that is demanded goes before one that is only shown.
+    private mutating func expect(_ output: String, isDemanded: Bool) {
         guard let lastCommand, case .command(var command) = runbook.items[lastCommand].content,
-            command.expectedOutput == nil
+            command.expectedOutput == nil || isDemanded && command.demand?.isSample != true
         else { return }
         command.expectedOutput = output
+        if isDemanded {
+            command.demand = OutputDemand(isSample: true, words: command.demand?.words ?? [])
+        }
         runbook.items[lastCommand].content = .command(command)
     }
 

@@ -1,6 +1,7 @@
 extension RunbookBuilder {
     /// Returns the runbook, once all nodes are read.
     consuming func finish() -> Runbook {
+        endRetry()
         dropIntroductions()
         FlowRules(runbook, facts).apply(to: &runbook)
         numberItems()

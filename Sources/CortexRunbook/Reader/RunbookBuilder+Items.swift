@@ -6,6 +6,7 @@ extension RunbookBuilder {
         let text = document.bytes(node.text).dropFirst(task?.width ?? 0)
         let words = document.string(text)
         frames[last].leadIn = words
+        if label(text, in: node)?.meaning != .retry { readRetry(in: node, text) }
         frames[last].condition =
             LeadIn.condition(text).map(document.string) ?? frames[last].condition
         let line = Int(node.line)
@@ -121,6 +122,7 @@ extension RunbookBuilder {
             item.condition = condition
         }
         runbook.items.append(item)
+        if case .command = content { takeRetry() }
     }
 
     /// Whether a label says that what follows undoes the step.

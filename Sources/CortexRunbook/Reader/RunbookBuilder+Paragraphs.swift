@@ -10,11 +10,17 @@ extension RunbookBuilder {
         }
         frames[last].endLabels()
         let isSettled = labels(node)
+        if !isSettled { readRetry(in: node, text) }
+        readDemand(in: node)
         guard next?.isIntroduced ?? false else { return }
         if !isSettled, frames[last].label == nil { frames[last].leadIn = document.string(text) }
         frames[last].condition = LeadIn.condition(text).map(document.string)
-        if frames[last].label == nil, LeadIn.announcesOutput(text) {
-            frames[last].label = .expectedOutput
+        if frames[last].label == nil || frames[last].label == .expectedOutput {
+            if LeadIn.demandsOutput(text) {
+                frames[last].label = .requiredOutput
+            } else if LeadIn.announcesOutput(text) {
+                frames[last].label = .expectedOutput
+            }
         }
     }
 
@@ -43,7 +49,7 @@ extension RunbookBuilder {
     }
 
     /// The label at the start of `line`, one of the lines of `node`.
-    private func label(_ line: ArraySlice<UInt8>, in node: Document.Node) -> Label? {
+    func label(_ line: ArraySlice<UInt8>, in node: Document.Node) -> Label? {
         let start = document.spans(of: node, startingIn: line.prefix(1))
         let strong = start.first { $0.kind == .strong && Int($0.text.upperBound) <= line.endIndex }
         return Label(
@@ -56,14 +62,16 @@ extension RunbookBuilder {
     /// Does what a label with text behind it says, or keeps a bare one for what follows.
     private mutating func apply(_ label: Label, line: Int, in node: Document.Node) -> Bool {
         guard !label.rest.isEmpty else {
-            frames[frames.count - 1].label = label.meaning
+            if label.meaning != .retry { frames[frames.count - 1].label = label.meaning }
             return false
         }
         let words = document.string(label.rest)
         switch label.meaning {
         case .command, .verification: return offered(in: label, line: line, of: node)
         case .criteria: criterion(words, line: line)
-        case .timeout: section.map { runbook.sections[$0].timeout = Duration.seconds(label.rest) }
+        case .timeout: section.map { runbook.sections[$0].timeout = TimeWords.seconds(label.rest) }
+        case .retry: return readRetry(behind: label, line: line)
+        case .requiredOutput: return readDemand(behind: label, in: node)
         case .host where !label.rest.contains(.space):
             section.map { runbook.sections[$0].host = words }
         case .trigger:
@@ -96,21 +104,5 @@ extension Document.Node {
     /// Whether a paragraph before it says something about it.
     fileprivate var isIntroduced: Bool {
         kind == .code || kind == .orderedList || kind == .bulletList
-    }
-}
-
-/// Times as people write them.
-enum Duration {
-    /// The seconds of `text`, such as "10 minutes" or "90s"; `nil` if it is no such time.
-    static func seconds(_ text: ArraySlice<UInt8>) -> Int? {
-        let digits = text.prefix(while: \.isDigit)
-        let unit = text[digits.endIndex...].drop(while: \.isBlank).prefix(while: \.isASCIILetter)
-        guard digits.count <= 6, let count = Int(String(utf8: digits)) else { return nil }
-        switch String(utf8: unit).lowercased() {
-        case "", "s", "sec", "secs", "second", "seconds": return count
-        case "m", "min", "mins", "minute", "minutes": return count * 60
-        case "h", "hr", "hrs", "hour", "hours": return count * 3_600
-        default: return nil
-        }
     }
 }

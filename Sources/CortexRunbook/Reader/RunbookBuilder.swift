@@ -12,6 +12,13 @@ struct RunbookBuilder {
     var section: Int?
     /// The index of the section's last command; sample output belongs to it.
     var lastCommand: Int?
+    /// The index of the section's last command, those in code spans included; what is said about
+    /// trying again belongs to it.
+    var lastScript: Int?
+    /// What is said about trying the next command again.
+    var awaitedRetry: AwaitedRetry?
+    /// The node behind the current one.
+    var next: Document.Node?
     /// Provisional manual steps that turned out to have commands of their own.
     var dropped: Set<Int> = []
     /// For each gate, the anchor it links to.
@@ -57,6 +64,16 @@ struct RunbookBuilder {
         var manual: Int?
         /// The provisional manual step of the last item of the list before.
         var manualBefore: Int?
+        /// The index of the command right before.
+        var commandBefore: Int?
+    }
+
+    /// What was said about trying the next command again, and where.
+    struct AwaitedRetry {
+        let words: RetryWords
+        let line: Int
+        /// Whether only a command right behind it is meant.
+        let isClose: Bool
     }
 
     init(
@@ -102,14 +119,18 @@ struct RunbookBuilder {
         for index in document.nodes.indices {
             let node = document.nodes[index]
             close(to: Int(node.depth))
+            next = following(index)
+            let before = frames[frames.count - 1].commandBefore
+            let awaited = awaitedRetry
             switch node.kind {
             case .heading: enterSection()
-            case .paragraph: paragraph(node, before: following(index))
+            case .paragraph: paragraph(node, before: next)
             case .code: code(node)
             case .html: comment(node)
             case .quote, .bulletList, .orderedList, .item: open(node)
             case .rule: frames[frames.count - 1].endLabels()
             }
+            forgetWhatIsNotClose(before, awaited)
             try check()
         }
     }
@@ -121,10 +142,13 @@ struct RunbookBuilder {
     private mutating func enterSection() {
         section = section.map { $0 + 1 } ?? 0
         lastCommand = nil
+        lastScript = nil
+        endRetry()
         for index in frames.indices { frames[index].endLabels() }
     }
 
     private mutating func open(_ node: Document.Node) {
+        frames[frames.count - 1].commandBefore = nil
         let parent = frames[frames.count - 1]
         var frame = Frame(kind: node.kind, condition: parent.condition)
         switch node.kind {

@@ -13,17 +13,16 @@ import Darwin
 final class Keyboard {
     private let input: FileDescriptor
     private let signals: SignalWatch
-    /// What earlier steps left running may write while a question is open.
-    private let session: ShellSession
+    /// What earlier steps left running may write while a question is open; `nil` before the first.
+    var session: ShellSession?
     private var pending: [UInt8] = []
     /// Whether what is asked has been answered elsewhere; `nil` where nobody else may answer.
     var isAnswered: (() -> Bool)?
     /// How often that is looked at while nothing is typed, in milliseconds.
     private static let interval: Int32 = 200
 
-    init(_ input: FileDescriptor, signals: SignalWatch, session: ShellSession) {
+    init(_ input: FileDescriptor, signals: SignalWatch) {
         self.input = input
-        self.session = session
         self.signals = signals
     }
 
@@ -101,7 +100,7 @@ final class Keyboard {
     /// Waits for input; returns whether some came in time.
     private func wait(milliseconds: Int32) throws -> Bool {
         while true {
-            let idle = session.idleDescriptors
+            let idle = session?.idleDescriptors ?? []
             var requests = ([input.rawValue, signals.descriptor] + idle).map {
                 pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
             }
@@ -113,7 +112,7 @@ final class Keyboard {
             if count == 0 { return false }
             if requests[0].revents != 0 { return true }
             if requests[2...].contains(where: { $0.revents & Int16(POLLIN) != 0 }) {
-                session.showIdleOutput()
+                session?.showIdleOutput()
             }
         }
     }

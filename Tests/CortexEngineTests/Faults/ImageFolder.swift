@@ -51,7 +51,8 @@ final class ImageFolder {
 
     /// Learns what a recovery has done in the folder of the run `name`.
     func forgetChanges(in name: String) throws {
-        for file in try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(name)") {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(name)")) ?? []
+        for file in names {
             let file = "\(name)/\(file)"
             if file.hasSuffix("journal.jsonl") || file.hasSuffix("/lock") {
                 shown[file] = nil
