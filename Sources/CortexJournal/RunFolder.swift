@@ -127,7 +127,7 @@ package struct StepFolder: Sendable {
 
     /// Makes the lock of the attempt and takes it, for the processes that get the descriptor.
     package func makeLock() throws -> FileDescriptor {
-        let file = try create(.lock)
+        let file = try directory.fileMadeIfNeeded(File.lock.rawValue)
         RunLock.hold(file)
         return file
     }

@@ -1,4 +1,5 @@
 import CortexEngine
+import CortexJournal
 import SystemPackage
 
 #if canImport(Glibc)

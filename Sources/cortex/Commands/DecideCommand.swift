@@ -2,6 +2,8 @@ import ArgumentParser
 import CortexEngine
 import CortexJournal
 import CortexReport
+import CortexText
+import SystemPackage
 
 /// Answers what a run asks, from another terminal than its own.
 struct DecideCommand: ParsableCommand {
@@ -15,8 +17,8 @@ struct DecideCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The run's name, or its beginning.")
-    var run: String
+    @Argument(help: ArgumentHelp("The run's name, or its beginning.", valueName: "run"))
+    var selected: String
 
     @Argument(help: "The decision's number.")
     var number: Int?
@@ -47,7 +49,7 @@ struct DecideCommand: ParsableCommand {
 
     func run() throws {
         let machine = try Machine()
-        let folder = try RunStore.found(machine).find(run)
+        let folder = try RunStore.found(machine).find(selected)
         let decisions = try RunDecisions(folder)
         guard let number, let answer else {
             let list = DecisionsList(decisions)

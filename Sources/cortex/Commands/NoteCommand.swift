@@ -13,8 +13,8 @@ struct NoteCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The run's name, or its beginning.")
-    var run: String
+    @Argument(help: ArgumentHelp("The run's name, or its beginning.", valueName: "run"))
+    var selected: String
 
     @Argument(help: "What is to be noted.")
     var text: String
@@ -34,7 +34,7 @@ struct NoteCommand: ParsableCommand {
 
     func run() throws {
         let machine = try Machine()
-        let folder = try RunStore.found(machine).find(run)
+        let folder = try RunStore.found(machine).find(selected)
         guard let id = try folder.summary()?.run else {
             throw Refusal(.usage, "\(folder.name): nothing was ever recorded in this run")
         }
