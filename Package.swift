@@ -18,7 +18,8 @@ let package = Package(
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
         ),
         .target(name: "CTerminal"),
-        .target(name: "CortexRunbook", dependencies: ["CCMark", .crypto]),
+        .target(name: "CMarkdown", dependencies: ["CCMark"]),
+        .target(name: "CortexRunbook", dependencies: ["CCMark", "CMarkdown", .crypto]),
         .target(
             name: "CortexSettings",
             dependencies: ["CortexRunbook", .toml]
@@ -120,6 +121,8 @@ let swiftSettings: [SwiftSetting] = [
     .treatWarning("DeprecatedDeclaration", as: .warning),
 ]
 
-for target in package.targets where target.type != .system && target.name != "CTerminal" {
+let cTargets: Set = ["CTerminal", "CMarkdown"]
+
+for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
     target.swiftSettings = swiftSettings
 }

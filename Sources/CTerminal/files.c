@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -65,6 +66,41 @@ int ct_set_nonblocking(int descriptor, int on) {
 
 int ct_is_terminal(int descriptor) {
     return isatty(descriptor);
+}
+
+int ct_open_direct(int descriptor) {
+#ifdef __linux__
+    char path[64];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
+    return open(path, O_WRONLY | O_DIRECT | O_CLOEXEC);
+#else
+    (void)descriptor;
+    errno = ENOTSUP;
+    return -1;
+#endif
+}
+
+enum { page = 4096 };
+
+int ct_append_direct(
+    int descriptor, int direct, const void *bytes, size_t count, int64_t position) {
+    const char *start = bytes;
+    size_t before = (size_t)(-position & (page - 1));
+    if (before > count) before = count;
+    if (write_all(descriptor, start, before) != 0) return -1;
+    start += before;
+    count -= before;
+    position += (int64_t)before;
+    while (count >= page) {
+        ssize_t written = pwrite(direct, start, count / page * page, position);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0 && errno != EINVAL) return -1;
+        if (written < 0) break;
+        start += written;
+        count -= (size_t)written;
+        position += written;
+    }
+    return write_all(descriptor, start, count);
 }
 
 void ct_begin_writeback(int descriptor, int64_t offset, int64_t count) {

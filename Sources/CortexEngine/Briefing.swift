@@ -15,6 +15,8 @@ package struct Briefing: Sendable {
     /// How many steps and criteria the run has.
     package let steps: Int
     package let criteria: Int
+    /// What a run that goes on starts from; `nil` for a new one.
+    package let resumption: Resumption?
     /// The sections outside the flow, which the operator can ask for.
     package let onDemand: [Section]
 
@@ -24,7 +26,8 @@ package struct Briefing: Sendable {
         run: String,
         operatorName: String,
         place: [Fact],
-        warnings: [String]
+        warnings: [String],
+        resumption: Resumption? = nil
     ) {
         let items = plan.active.map { plan.runbook.items[$0.item] }
         runbook = plan.runbook
@@ -33,11 +36,33 @@ package struct Briefing: Sendable {
         role = options.role
         self.place = place
         self.warnings = warnings
+        self.resumption = resumption
         steps = items.count { !$0.isCriterion }
         criteria = items.count(where: \.isCriterion)
         onDemand = plan.runbook.sections.filter { section in
             section.flow == .onDemand
                 && section.parent.map { plan.runbook.sections[$0].flow != .onDemand } ?? true
+        }
+    }
+}
+
+extension Briefing {
+    /// What a run that goes on starts from.
+    package struct Resumption: Sendable, Equatable {
+        /// How many steps and criteria are settled.
+        package let settled: Int
+        /// The first item that is not; `nil` if all are.
+        package let next: Item?
+        /// What is different from when the run paused, a line each.
+        package let changes: [String]
+
+        package init(_ plan: Plan, _ state: RunState, changes: [String]) {
+            let itinerary = Itinerary(plan)
+            settled = plan.active.count { itinerary.isSettled($0, in: state) }
+            next = itinerary.next(of: plan.entries, in: state).map {
+                plan.runbook.items[plan.entries[$0].item]
+            }
+            self.changes = changes
         }
     }
 }

@@ -1,4 +1,4 @@
-import SystemPackage
+package import SystemPackage
 
 #if canImport(Glibc)
 import Glibc
@@ -8,7 +8,7 @@ import Darwin
 
 extension FilePath {
     /// Whether something is there.
-    var exists: Bool { allows(F_OK) }
+    package var exists: Bool { allows(F_OK) }
     /// Whether this user may run it.
     var isExecutable: Bool { allows(X_OK) }
     /// Whether this user may write it.

@@ -24,13 +24,12 @@ package struct Itinerary: Sendable {
         if let omission = entry.omission {
             return !Choices.isRecorded(omission) || item.status == .skipped && !item.isStale
         }
-        if item.isStale { return false }
-        switch item.status {
-        case .passed, .skipped, .confirmed, .met: return true
-        case .failed, .stopped, .notMet: return item.isOverridden
-        case .pending: return item.isLeftOpen && !state.waitsForAttestation
-        case .started, .running, .interrupted: return false
-        }
+        return item.isSettled || isLeftOpen(item, in: state)
+    }
+
+    /// Whether a person was asked about the criterion, said nothing, and is not asked for just that.
+    private func isLeftOpen(_ item: ItemState, in state: RunState) -> Bool {
+        !item.isStale && item.isLeftOpen && state.resumedFrom != .unattested
     }
 
     /// The ids of the steps that the operator can go back to, latest last.
@@ -59,11 +58,6 @@ package struct Itinerary: Sendable {
     private var steps: Set<String> {
         Set(plan.runbook.items.lazy.filter { !$0.isCriterion }.map(\.id))
     }
-}
-
-extension RunState {
-    /// Whether the run was stopped because criteria were not attested.
-    fileprivate var waitsForAttestation: Bool { resumedFrom == .unattested }
 }
 
 extension RunCounts {

@@ -77,6 +77,8 @@ package struct Question: Sendable {
     package var script: String
     /// Whether the text differs from the document's by the operator's hand.
     package var isEdited = false
+    /// What steps have changed in the shell since the operator last let one run, one line each.
+    package var notices: [String] = []
     /// The ids of the steps that the operator can go back to, latest last; empty unattended.
     package var earlier: [String] = []
 }
@@ -167,9 +169,12 @@ package struct StepEnd: Sendable {
 /// A signal that reached Cortex while it waited for a person.
 package struct Interruption: Error, Equatable {
     package let reason: RunSuspended.Reason
+    /// The words that the operator was typing for the record; `nil` if there were none.
+    package let unfinished: String?
 
-    package init(_ reason: RunSuspended.Reason) {
+    package init(_ reason: RunSuspended.Reason, unfinished: String? = nil) {
         self.reason = reason
+        self.unfinished = unfinished
     }
 
     /// The status that a run ended by the signal exits with.

@@ -5,16 +5,20 @@ package struct Parameters: Sendable, Equatable {
     /// The values known so far, by name.
     package private(set) var values: [String: String]
 
-    /// Takes the values of `options`.
+    /// Takes the values of `options`, and besides those that a run has already.
     ///
     /// - Throws: a `Refusal` of status `usage` for names that no placeholder of `runbook` has.
-    package init(_ options: RunOptions, for runbook: Runbook) throws(Refusal) {
+    package init(
+        _ options: RunOptions,
+        for runbook: Runbook,
+        known earlier: [String: String] = [:]
+    ) throws(Refusal) {
         let known = Set(runbook.items.compactMap(\.command).flatMap(\.placeholders).map(\.name))
         let unknown = options.values.keys.filter { !known.contains($0) }.sorted()
         guard unknown.isEmpty else {
             throw Refusal(.usage, unknown.map { Self.unused($0, known: known) })
         }
-        values = options.values
+        values = options.values.merging(earlier) { given, _ in given }
     }
 
     /// Notes the value that the operator gave.

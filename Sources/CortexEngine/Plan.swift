@@ -1,3 +1,4 @@
+package import CortexJournal
 package import CortexRunbook
 
 /// What a run of a document does, in order, as the options select it.
@@ -32,13 +33,23 @@ package struct Plan: Sendable, Equatable {
     /// The external commands that the document's blocks use.
     let commandNames: Set<String>
 
-    /// Makes the plan of `runbook` that `options` select.
+    /// The items that a run has settled already, by index.
+    private let settled: Set<Int>
+
+    /// Makes the plan of `runbook` that `options` select; `known` is what a run has come to already.
     ///
     /// - Throws: a `Refusal` of status `usage` that names every unknown name.
-    package init(_ runbook: Runbook, options: RunOptions) throws(Refusal) {
+    package init(
+        _ runbook: Runbook,
+        options: RunOptions,
+        known: RunState = RunState()
+    ) throws(Refusal) {
         let groups = AlternativeGroups(runbook)
         let choices = try Choices(options, in: runbook, groups: groups)
         self.runbook = runbook
+        settled = Set(
+            runbook.items.indices.filter { known.item(runbook.items[$0].id).isSettled }
+        )
         alternatives = groups.siblings
         entries = RunOrder(runbook).items.map(choices.entry(for:))
         commandNames = Set(
@@ -67,9 +78,12 @@ package struct Plan: Sendable, Equatable {
         Selector(runbook).items(below: section)
     }
 
-    /// The commands that take part, with their items.
+    /// Those of them that are still to be done.
+    package var outstanding: [Entry] { active.filter { !settled.contains($0.item) } }
+
+    /// The commands that are still to be done, with their items.
     package var commands: [(item: Item, command: Command, entry: Entry)] {
-        active.compactMap { entry in
+        outstanding.compactMap { entry in
             let item = runbook.items[entry.item]
             return item.command.map { (item, $0, entry) }
         }

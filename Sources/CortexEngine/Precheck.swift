@@ -23,6 +23,12 @@ package struct Precheck {
         }
     }
 
+    /// Refuses options that leave nothing to do: a run of nothing would look like a success.
+    package func selection() throws(Refusal) {
+        let isEmpty = options.unattended ? plan.commands.isEmpty : plan.active.isEmpty
+        try refuse(isEmpty ? [Self.nothingSelected(in: plan.runbook.path)] : [])
+    }
+
     /// Refuses blocks of the flow that can never run: their bytes are not what a person sees.
     package func blocks() throws(Refusal) {
         try refuse(
@@ -66,12 +72,18 @@ package struct Precheck {
                 lines.append("\(place(item)): \(error)")
                 continue
             }
-            lines += try syntax.problems(in: Array(script.utf8), extglob: extglob).map { problem in
-                let line =
-                    command.lines.indices.contains(problem.line - 1)
-                    ? command.lines[problem.line - 1] : item.line
-                return
-                    "\(plan.runbook.path):\(line): bash cannot read the block: \(problem.message)"
+            func documentLine(_ line: Int) -> Int {
+                command.lines.indices.contains(line - 1) ? command.lines[line - 1] : item.line
+            }
+            var problems = try syntax.problems(in: Array(script.utf8), extglob: extglob)
+            if problems.isEmpty,
+                let silent = BashScript(script).silentProblem(extglob: extglob, line: documentLine)
+            {
+                problems = [silent]
+            }
+            lines += problems.map { problem in
+                "\(plan.runbook.path):\(documentLine(problem.line)):"
+                    + " bash cannot read the block: \(problem.message)"
             }
         }
         try refuse(lines)
@@ -91,9 +103,33 @@ package struct Precheck {
         plan.runbook.place(of: item)
     }
 
+    private static func nothingSelected(in path: String) -> String {
+        "\(path): nothing of it would run with these options; `cortex plan` lists what there is,"
+            + " and --include takes in what is on demand"
+    }
+
     private static func open(_ placeholder: Placeholder, in path: String) -> String {
         "\(path):\(placeholder.line):\(placeholder.column): \(placeholder.text) has no value;"
             + " give it with --set \(placeholder.name)=VALUE"
+    }
+}
+
+extension BashScript {
+    /// What `bash -n` passes over without a word though bash gives the block up there, such as
+    /// `[[ a && ]]`; asked where bash has no objection.
+    ///
+    /// `line` gives the number to call a 1-based line of the script by.
+    func silentProblem(
+        extglob: Bool,
+        line: (Int) -> Int = { $0 }
+    ) -> SyntaxProblem? {
+        guard let error = syntaxError(extglob: extglob, masksPlaceholders: false) else {
+            return nil
+        }
+        return SyntaxProblem(
+            line: position(of: error.range.lowerBound).line + 1,
+            message: error.message { line(position(of: $0).line + 1) }
+        )
     }
 }
 

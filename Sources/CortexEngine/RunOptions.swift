@@ -1,3 +1,5 @@
+package import CortexJournal
+
 /// What the operator asked of a run on the command line.
 package struct RunOptions: Sendable, Equatable {
     package enum Confirmation: String, Sendable, CaseIterable {
@@ -33,6 +35,8 @@ package struct RunOptions: Sendable, Equatable {
     package var strict = false
     /// The longest time a step may take, in seconds; `nil` for no limit.
     package var timeout: Int?
+    /// Whether a record is run as if it were a runbook.
+    package var acceptsRecords = false
     /// Whether unattested criteria keep the run from being done.
     package var requiresAttestation = false
     /// Who drives the run; `nil` for the login name.
@@ -43,4 +47,30 @@ package struct RunOptions: Sendable, Equatable {
     package var hasTerminal = false
 
     package init() {}
+
+    /// What of the runbook they take.
+    package var selection: RunSelection {
+        RunSelection(
+            sections: sections,
+            from: from,
+            skip: skip,
+            include: include,
+            choose: choose,
+            strict: strict,
+            requiresAttestation: requiresAttestation,
+            acceptsRecords: acceptsRecords
+        )
+    }
+
+    /// Takes what a run takes besides what they say.
+    package mutating func take(_ selection: RunSelection) {
+        sections = selection.sections
+        from = selection.from
+        skip = selection.skip + skip.filter { !selection.skip.contains($0) }
+        include = selection.include + include.filter { !selection.include.contains($0) }
+        choose = selection.choose + choose.filter { !selection.choose.contains($0) }
+        strict = strict || selection.strict
+        requiresAttestation = requiresAttestation || selection.requiresAttestation
+        acceptsRecords = acceptsRecords || selection.acceptsRecords
+    }
 }

@@ -73,8 +73,17 @@ extension Runner {
         return .next
     }
 
-    func note(_ text: String, about item: Item) throws {
-        try record.append(.noteAdded(.init(text: text, item: item.id, by: options.operatorName)))
+    func note(_ text: String, about item: Item?, isUnfinished: Bool = false) throws {
+        try record.append(
+            .noteAdded(
+                .init(
+                    text: text,
+                    item: item?.id,
+                    by: options.operatorName,
+                    unfinished: isUnfinished ? true : nil
+                )
+            )
+        )
     }
 
     /// Opens an interactive shell in the present state.

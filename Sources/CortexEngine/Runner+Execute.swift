@@ -44,13 +44,17 @@ extension Runner {
             knownDigest = digest
         }
         let verdict = Self.verdict(on: result, in: options)
-        try record.append(.stepFinished(finished(question.item, number, result, verdict, digest)))
+        unseenChanges += change.notices.map { "since \(question.item.id): \($0)" }
         let warning = stateSize.warning(about: result.state, count: bytes?.count ?? 0)
+        let notices = change.notices + (warning.map { [$0] } ?? [])
+        var finished = finished(question.item, number, result, verdict, digest)
+        finished.notices = notices.isEmpty ? nil : notices
+        try record.append(.stepFinished(finished))
         return StepEnd(
             result: result,
             verdict: verdict,
             expectedOutput: step.command.expectedOutput,
-            notices: change.notices + (warning.map { [$0] } ?? []),
+            notices: notices,
             interruption: watcher.interruption
         )
     }
@@ -63,8 +67,10 @@ extension Runner {
         in folder: StepFolder
     ) throws -> PreparedStep {
         let lock = try folder.makeLock()
-        defer { try? lock.close() }
-        return try session.prepare(request(for: step, question, recording, liveness: lock))
+        defer { withExtendedLifetime(lock) {} }
+        return try session.prepare(
+            request(for: step, question, recording, liveness: lock.descriptor)
+        )
     }
 
     /// Makes the folder of the attempt, or of the next one that has none.

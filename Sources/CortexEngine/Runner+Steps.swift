@@ -22,8 +22,12 @@ extension Runner {
         }
         if isEdited { try edit(&question, command: command) }
         while true {
+            question.notices = unseenChanges
             switch try answer(to: question, command: command) {
             case .run(let confirmed):
+                if confirmed != .spared {
+                    unseenChanges = []
+                }
                 if let objection = try objection(to: question, command: command) {
                     person.tell(objection)
                     guard !options.unattended else { return .suspend(.failed) }
@@ -56,7 +60,9 @@ extension Runner {
         if options.unattended {
             return .run(.yes)
         }
-        if options.confirmation == .changes, command.hazards == [.readOnly], !question.isEdited {
+        if options.confirmation == .changes, command.hazards == [.readOnly], !question.isEdited,
+            unseenChanges.isEmpty
+        {
             return .run(.spared)
         }
         return switch try person.decide(question) {
@@ -100,7 +106,10 @@ extension Runner {
     private func objection(to question: Question, command: Command) throws -> String? {
         let extglob = state.extglob || BashScript(question.script).setsExtglob
         let script = Array(question.script.utf8)
-        return try syntax.problems(in: script, extglob: extglob).first.map {
+        let problem =
+            try syntax.problems(in: script, extglob: extglob).first
+            ?? BashScript(question.script).silentProblem(extglob: extglob)
+        return problem.map {
             "\(question.place): bash cannot read line \($0.line) of the block: \($0.message)"
         }
     }

@@ -16,6 +16,8 @@ package final class Runner<Person: Operator> {
     /// The digest of the present state, where it is known already.
     var knownDigest: String?
     var stateSize = StateSize()
+    /// What steps have changed in the shell since the operator last let one run.
+    var unseenChanges: [String] = []
     var syntax: SyntaxCheck
 
     let itinerary: Itinerary
@@ -79,6 +81,9 @@ package final class Runner<Person: Operator> {
             }
             return try finish()
         } catch let interruption as Interruption {
+            if let text = interruption.unfinished {
+                try note(text, about: current.map { plan.runbook.items[$0] }, isUnfinished: true)
+            }
             return try suspend(interruption.reason, at: current)
         }
     }

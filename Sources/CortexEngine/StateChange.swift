@@ -1,3 +1,4 @@
+import CortexRunbook
 package import CortexShell
 
 /// What a step changed in the shell that changes what later text means.
@@ -7,32 +8,44 @@ package struct StateChange: Sendable, Equatable {
 
     /// Compares the states before and behind a step.
     ///
-    /// `commands` are those that the runbook uses; a function of such a name shadows the command.
+    /// `commands` are those that the runbook uses; a function or an alias of such a name, or of a
+    /// builtin's, shadows it. No value is told: it may be a secret.
     package init(from old: ShellState, to new: ShellState, commands: Set<String>) {
-        notices = new.differences(from: old).compactMap { difference in
+        let isCommand = { (name: String) in
+            commands.contains(name) || CommandTable.builtins.contains(name)
+        }
+        let declarations = new.differences(from: old).compactMap { difference -> String? in
             let name = difference.name
             if difference.isFunction {
-                return commands.contains(name) && !difference.isGone ? Self.shadowed(name) : nil
+                return isCommand(name) && !difference.isGone ? Self.shadowed(name) : nil
             }
-            guard Self.isSensitive(name) else { return nil }
+            guard SensitiveNames.hasVariable(name) else { return nil }
             return difference.isGone ? Self.gone(name) : Self.changed(name)
         }
+        notices =
+            declarations
+            + new.newAliases(since: old).filter(isCommand).map(Self.aliased)
+            + new.optionChanges(since: old).filter { SensitiveNames.hasOption($0.name) }
+            .map { Self.option($0.name, isOn: $0.isOn) }
+            + new.trapChanges(since: old).map(Self.trapped)
     }
-
-    private static func isSensitive(_ name: String) -> Bool {
-        sensitive.contains(name) || prefixes.contains { name.hasPrefix($0) }
-    }
-
-    private static let sensitive: Set<String> = [
-        "PATH", "IFS", "CDPATH", "BASH_ENV", "ENV", "GLOBIGNORE", "HOME", "SHELLOPTS", "BASHOPTS",
-        "POSIXLY_CORRECT", "PS4", "TMPDIR", "KUBECONFIG", "AWS_PROFILE", "EDITOR", "PAGER",
-    ]
-    private static let prefixes = ["LD_", "DYLD_", "GIT_", "BASH_FUNC_", "PYTHON", "PERL5"]
 }
 
 extension StateChange {
     private static func shadowed(_ name: String) -> String {
         "the function `\(name)` now stands for the command of that name"
+    }
+
+    private static func aliased(_ name: String) -> String {
+        "the alias `\(name)` now stands for the command of that name"
+    }
+
+    private static func option(_ name: String, isOn: Bool) -> String {
+        "the option \(name) is now \(isOn ? "on" : "off")"
+    }
+
+    private static func trapped(_ event: String) -> String {
+        "the trap on \(event) has changed"
     }
 
     private static func gone(_ name: String) -> String {

@@ -8,7 +8,7 @@ struct UnattendedRules {
     /// One line for each item that stands in the way, in the order of the run.
     var objections: [String] {
         var asked: Set<Int> = []
-        return plan.active.compactMap { entry in
+        return plan.outstanding.compactMap { entry in
             let item = plan.runbook.items[entry.item]
             if let alternative = entry.alternative {
                 return asked.insert(alternative.group).inserted ? choice(of: alternative) : nil

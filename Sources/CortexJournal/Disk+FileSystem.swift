@@ -13,7 +13,8 @@ enum NetworkFileSystem {
     }
 
     private static let names: Set<String> = [
-        "9p", "acfs", "afpfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "gfs2", "glusterfs",
+        "9p", "acfs", "afpfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "gfs2",
+        "glusterfs",
         "gpfs", "lustre", "ncpfs", "nfs", "nfs4", "ocfs2", "orangefs", "rclone", "s3fs", "smb3",
         "smbfs", "sshfs", "webdav",
     ]

@@ -33,6 +33,16 @@ package struct ItemState: Sendable, Equatable {
     /// The place in the run of the record that last changed it.
     package var seq = 0
 
+    /// Whether its outcome stands and the run goes on behind it.
+    package var isSettled: Bool {
+        if isStale { return false }
+        return switch status {
+        case .passed, .skipped, .confirmed, .met: true
+        case .failed, .stopped, .notMet: isOverridden
+        case .pending, .started, .running, .interrupted: false
+        }
+    }
+
     package init(status: Status = .pending, line: Int? = nil, isStale: Bool = false) {
         self.status = status
         self.line = line

@@ -63,6 +63,21 @@ package struct RunFolder: Sendable {
         return bytes
     }
 
+    /// Keeps the bytes of a changed runbook, and returns the name of the copy.
+    package func addRunbook(_ bytes: [UInt8]) throws -> String {
+        var number = 2
+        while true {
+            let name = "runbook-\(number).md"
+            do {
+                try directory.createFile(name, holding: bytes)
+                try directory.synchronize()
+                return name
+            } catch Errno.fileExists {
+                number += 1
+            }
+        }
+    }
+
     /// Returns the bytes of the runbook's copy of that name; the first one is as the run started.
     package func runbook(_ name: String = RunFolder.runbookName) throws -> [UInt8] {
         let file = try directory.fileForReading(name)
@@ -125,10 +140,10 @@ package struct StepFolder: Sendable {
         return try descriptor.closeAfter { try FileBytes.read(descriptor) }
     }
 
-    /// Makes the lock of the attempt and takes it, for the processes that get the descriptor.
-    package func makeLock() throws -> FileDescriptor {
-        let file = try directory.fileMadeIfNeeded(File.lock.rawValue)
-        RunLock.hold(file)
+    /// Makes the lock of the attempt and takes it, for the processes that get its descriptor.
+    package func makeLock() throws -> DiskFile {
+        let file = try create(.lock)
+        RunLock.hold(file.descriptor)
         return file
     }
 

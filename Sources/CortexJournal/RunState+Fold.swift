@@ -166,6 +166,14 @@ extension RunState {
         }
     }
 
+    /// The same run with a changed runbook of that digest, whose steps are matched by `parts`.
+    package func adopting(_ parts: [StepsMatched], digest: String) -> RunState {
+        var state = self
+        for part in parts { state.matches.add(part) }
+        state.adopt(RunbookAdopted(file: runbookFile, digest: digest))
+        return state
+    }
+
     /// Gives the items the ids that they have in the new runbook; what changed is pending again.
     private mutating func adopt(_ event: RunbookAdopted) {
         runbookFile = event.file

@@ -34,7 +34,7 @@ package struct LintDocument: Sendable {
         options: RuleOptions = .standard,
         location: Location? = nil
     ) throws(ReadError) {
-        let reading = try Reading(bytes, path: path)
+        let reading = try Reading(bytes, path: path, vocabulary: options.vocabulary)
         let metadata = Metadata(reading.source)
         self.path = path
         self.location = location
@@ -44,7 +44,12 @@ package struct LintDocument: Sendable {
         scripts = all.filter { $0.syntaxError == nil }
         brokenScripts = all.filter { $0.syntaxError != nil }
         kind = metadata.kind ?? options.kind ?? KindSigns.kind(of: reading)
-        profile = metadata.profile ?? options.profile ?? KindSigns.profile(of: reading)
+        let outline = lazyOutline
+        profile =
+            metadata.profile ?? options.profile
+            ?? KindSigns.profile(of: reading) {
+                outline { OutlineBuilder.outline(of: reading, vocabulary: options.vocabulary) }
+            }
         ignored = metadata.ignore
     }
 
@@ -54,7 +59,7 @@ package struct LintDocument: Sendable {
 
     /// How the nodes stand to each other, and what labels and headings say of them.
     package var outline: Outline {
-        lazyOutline { OutlineBuilder.outline(of: reading, vocabulary: .standard) }
+        lazyOutline { OutlineBuilder.outline(of: reading, vocabulary: options.vocabulary) }
     }
 
     /// The script of a code block; `nil` if it holds none.

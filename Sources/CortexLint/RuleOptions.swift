@@ -1,5 +1,9 @@
+package import CortexRunbook
+
 /// What the settings say about a document, for the rules that look in it.
 package struct RuleOptions: Sendable, Equatable {
+    /// What labels and headings mean: the usual ones and those of `[labels]`.
+    package var vocabulary = Vocabulary.standard
     /// What the document is; `nil` where it says so itself or its shape does.
     package var kind: DocumentKind?
     package var profile: Profile?
@@ -18,6 +22,10 @@ package struct RuleOptions: Sendable, Equatable {
     /// What the settings add to the tables of commands, by the command's name.
     package var commands: [String: CommandOptions] = [:]
     package var shellcheck = ShellCheckUse.auto
+    /// How many days a date of review holds; `nil` where it holds for ever.
+    package var maxAge: Int?
+    /// The day on which the document is read; `nil` where nobody said.
+    package var today: Day?
 
     package static let standard = RuleOptions()
     package init() {}
@@ -61,6 +69,10 @@ package struct CommandOptions: Sendable, Equatable {
     package var destructive: [String] = []
     package var interactive: [String] = []
     package var neverEnds: [String] = []
+    /// What shows something and succeeds, whatever it shows.
+    package var displays: [String] = []
+    /// What fails where something is not as it should be.
+    package var checks: [String] = []
 
     package init() {}
 }

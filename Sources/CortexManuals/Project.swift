@@ -14,7 +14,7 @@ struct Project {
                 in: try String(contentsOf: folder.appending(path: path), encoding: .utf8)
             )
         }
-        return try Manuals(sources, rules: Catalogue.rules.map { $0.about }).files
+        return try Manuals(sources, rules: Catalogue.descriptions).files
     }
 
     /// The paths of the files that are not as they should be, those that should not be there too.

@@ -18,7 +18,8 @@ struct RuleSource: Equatable {
     private static func isRule(_ line: Substring) -> Bool {
         let words = line.split { $0 == " " || $0 == "," }
         guard let keyword = words.firstIndex(of: "enum"), keyword <= 1 else { return false }
-        return words.contains("Rule") && words.contains { $0.hasSuffix(":") }
+        let isRule = words.contains("Rule") || words.contains("CorpusRule")
+        return isRule && words.contains { $0.hasSuffix(":") }
     }
 
     private init?(_ comment: [Substring], declaration: ArraySlice<Substring>) {

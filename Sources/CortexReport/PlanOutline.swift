@@ -184,11 +184,20 @@ extension CodeBlock {
 /// Elements in the order in which they came, each once.
 private struct Distinct<Element: Hashable> {
     private(set) var elements: [Element] = []
+    /// The elements, once they are many.
     private var known: Set<Element> = []
 
     mutating func add(_ element: Element) {
-        if known.insert(element).inserted { elements.append(element) }
+        if elements.count < Self.few {
+            if !elements.contains(element) { elements.append(element) }
+        } else {
+            if known.isEmpty { known = Set(elements) }
+            if known.insert(element).inserted { elements.append(element) }
+        }
     }
+
+    /// So many are compared one by one, for most placeholders stand in one or two lines.
+    private static var few: Int { 8 }
 }
 
 extension CodeBlock.Disposition {

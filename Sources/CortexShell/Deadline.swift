@@ -14,8 +14,11 @@ struct Deadline {
     static let grace = Duration.seconds(5)
 
     init(seconds: Int?) {
-        limit = seconds.map { .now + .seconds($0) }
+        limit = seconds.map { .now + .seconds(min($0, Self.longest)) }
     }
+
+    /// Ten years in seconds: more than any step takes, and few enough to count in.
+    private static let longest = 315_360_000
 
     /// Ends the step now.
     mutating func end(with signal: DriverSignal = .terminate) {

@@ -11,9 +11,8 @@ package struct FailedCommand: Sendable, Equatable {
     package var pipeStatus: [Int32]
     /// Whether the block can go on: it cannot where it has `errexit` on.
     package var canCarryOn: Bool
-    /// Whether the terminal has got ESC or ENQ from the block: its modes may be changed, and it may
-    /// still be answering.
-    package var hasControls = false
+    /// What the terminal has got from the block so far.
+    package var terminalUse = TerminalUse.text
 }
 
 /// What to do about a command that failed.

@@ -26,10 +26,18 @@ extension Kernel {
     }
 
     /// Reads what there is into `buffer`; returns the count, 0 at the end, `nil` if nothing is there.
-    static func read(_ descriptor: Int32, into buffer: inout [UInt8]) throws(ShellError) -> Int? {
+    static func read(
+        _ descriptor: Int32,
+        into buffer: inout [UInt8],
+        from start: Int = 0
+    ) throws(ShellError) -> Int? {
         while true {
             let count = unsafe buffer.withUnsafeMutableBytes {
-                unsafe systemRead(descriptor, $0.baseAddress, $0.count)
+                unsafe systemRead(
+                    descriptor,
+                    $0.baseAddress.map { unsafe $0 + start },
+                    $0.count - start
+                )
             }
             if count >= 0 { return count }
             let reason = errno
@@ -40,6 +48,23 @@ extension Kernel {
             throw .system("read", reason)
         }
     }
+
+    /// Reads what there is into a part of `buffer` that lies as far behind the start of a page as
+    /// `position`; returns that part, empty at the end, `nil` if nothing is there.
+    static func read(
+        _ descriptor: Int32,
+        into buffer: inout [UInt8],
+        behind position: Int
+    ) throws(ShellError) -> Range<Int>? {
+        let start = unsafe buffer.withUnsafeMutableBytes {
+            (position &- Int(bitPattern: $0.baseAddress)) & (page - 1)
+        }
+        let count = try read(descriptor, into: &buffer, from: start)
+        return count.map { start..<start + $0 }
+    }
+
+    /// Less than this stands before what is read behind a position.
+    static let page = 4_096
 
     /// Reads a whole file from its beginning.
     static func contents(of descriptor: Int32) throws(ShellError) -> [UInt8] {
@@ -74,13 +99,18 @@ extension Kernel {
         count: Int,
         to descriptor: Int32
     ) throws(ShellError) {
+        try write(bytes[..<count], to: descriptor)
+    }
+
+    /// Writes `bytes`, waiting where `descriptor` cannot take them yet.
+    static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) throws(ShellError) {
         var start = 0
-        while start < count {
+        while start < bytes.count {
             let written = unsafe bytes.withUnsafeBytes {
                 unsafe systemWrite(
                     descriptor,
                     $0.baseAddress.map { unsafe $0 + start },
-                    count - start
+                    $0.count - start
                 )
             }
             if written >= 0 {
@@ -102,6 +132,33 @@ extension Kernel {
             unsafe systemWrite(descriptor, $0.baseAddress, $0.count)
         }
         return max(0, written)
+    }
+
+    /// Opens the file of `descriptor` once more, to write past the system's cache; `nil` where the
+    /// file system cannot do that.
+    static func openDirect(_ descriptor: Int32) -> OwnedDescriptor? {
+        let direct = ct_open_direct(descriptor)
+        return direct < 0 ? nil : OwnedDescriptor(direct)
+    }
+
+    /// Appends `bytes` to a file of `position` bytes, whole pages of them through `direct`.
+    ///
+    /// They were read behind that position.
+    static func append(
+        _ bytes: ArraySlice<UInt8>,
+        to descriptor: Int32,
+        direct: Int32,
+        position: Int
+    ) throws(ShellError) {
+        let result = unsafe bytes.withUnsafeBytes {
+            unsafe ct_append_direct(descriptor, direct, $0.baseAddress, $0.count, Int64(position))
+        }
+        try check(result, "write")
+    }
+
+    /// The size of a file in bytes; 0 where it has none.
+    static func size(of descriptor: Int32) -> Int {
+        max(0, Int(lseek(descriptor, 0, SEEK_END)))
     }
 
     /// Lets the system begin to bring a part of a file to the medium, so that syncing takes less.

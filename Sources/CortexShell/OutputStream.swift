@@ -4,14 +4,10 @@ struct OutputStream: ~Copyable {
     let source: Int32
     /// Where the operator sees it; `nil` where nobody does.
     let forward: Int32?
-    private let record: Int32?
     private let timing: Int32?
-    private var digest = StreamDigest()
-    private var count = 0
-    /// How much of the record the system was told to write.
-    private var written = 0
+    private var sink: OutputSink
     /// `nil` where nobody's terminal shows it.
-    private(set) var hasControls: Bool?
+    private(set) var terminalUse: TerminalUse?
     private var pending: [UInt8] = []
     private var last: ContinuousClock.Instant
 
@@ -22,10 +18,10 @@ struct OutputStream: ~Copyable {
         timing: Int32?,
         isTerminal: Bool = false
     ) {
-        hasControls = isTerminal ? false : nil
+        terminalUse = isTerminal ? .text : nil
         self.source = source
         self.forward = forward
-        self.record = record
+        sink = OutputSink(record: record)
         self.timing = timing
         last = .now
     }
@@ -35,51 +31,33 @@ struct OutputStream: ~Copyable {
     /// What `buffer` holds before and afterwards is undefined.
     /// - Throws: `ShellError` if it cannot be recorded.
     mutating func pump(through buffer: inout [UInt8]) throws(ShellError) -> Int {
-        guard let size = try Kernel.read(source, into: &buffer), size > 0 else { return 0 }
-        try pass(buffer, count: size)
-        count += size
-        writeBack()
-        if hasControls == false {
-            hasControls = buffer[..<size].contains { $0 == 0x1B || $0 == 0x05 }
-        }
-        digest.add(&buffer, count: size)
-        try noteTime(of: size)
-        return size
+        let part = try Kernel.read(source, into: &buffer, behind: sink.position)
+        guard let part, !part.isEmpty else { return 0 }
+        terminalUse?.note(buffer[part])
+        let bytes = try sink.add(&buffer, part)
+        if let forward { try? Kernel.write(bytes[part], to: forward) }
+        try noteTime(of: part.count)
+        return part.count
     }
 
-    /// Does not leave all of a large record to the sync at the step's end.
-    private mutating func writeBack() {
-        guard let record, count - written >= OutputStream.portion else { return }
-        Kernel.beginWriteback(record, from: written, to: count)
-        written = count
-    }
-
-    /// Records and shows the first `count` of `bytes`.
-    private func pass(_ bytes: [UInt8], count: Int) throws(ShellError) {
-        if let record { try Kernel.write(bytes, count: count, to: record) }
-        if let forward { try? Kernel.write(bytes, count: count, to: forward) }
-    }
-
-    /// How many bytes the system is told to write at a time.
-    private static let portion = 16 << 20
-
-    /// Takes what is there now, but no more than `limit` bytes: others may go on writing.
+    /// Takes and records what is there now, but no more than `limit` bytes: others may go on writing.
     mutating func drain(through buffer: inout [UInt8], limit: Int) throws(ShellError) {
         var taken = 0
         while taken < limit {
             let size = try pump(through: &buffer)
-            if size == 0 { return }
+            if size == 0 { break }
             taken += size
         }
+        try sink.catchUp()
     }
 
     /// Returns what was taken, after the last line of the timing has been written.
     mutating func finish() throws(ShellError) -> Captured {
         try flushTiming()
         return Captured(
-            count: count,
-            sha256: digest.finish(),
-            hasControls: hasControls ?? false
+            count: sink.count,
+            sha256: try sink.finish(),
+            terminalUse: terminalUse ?? .text
         )
     }
 

@@ -19,7 +19,7 @@ package final class ShellSession {
     let names: BlockNames
     /// The wait statuses of steps that ended while a shell beside them was open.
     var ended: [Int32: Int32] = [:]
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    var buffer: [UInt8]
 
     /// Starts the session.
     ///
@@ -38,6 +38,8 @@ package final class ShellSession {
         names = BlockNames(environment: environment)
         keeper = try Keeper(terminal: ports.terminal?.slavePath, folder: names.folder)
         channel = try ControlChannel()
+        // Behind the keeper: what is in memory before it is copied with every step's process.
+        buffer = [UInt8](repeating: 0, count: (1 << 20) + Kernel.page)
     }
 
     /// Makes the process of a step; it waits until `run`.
@@ -112,14 +114,14 @@ package final class ShellSession {
         signals?.take().compactMap(DriverSignal.init) ?? []
     }
 
-    /// Shows what processes left behind write between the steps; it belongs to no record.
+    /// Returns what processes left behind have written between the steps; it belongs to no record.
     ///
     /// Call it when one of `idleDescriptors` is ready while nothing runs, so that they go on.
-    package func showIdleOutput() {
-        var output = ports.outputStream(StepRecording())
-        var errors = ports.errorStream(StepRecording())
-        _ = try? output.pump(through: &buffer)
-        _ = try? errors.pump(through: &buffer)
+    package func takeIdleOutput() -> [UInt8] {
+        idleDescriptors.flatMap { source -> ArraySlice<UInt8> in
+            let count = try? Kernel.read(source, into: &buffer)
+            return buffer.prefix(count ?? 0)
+        }
     }
 
     /// Where the output of processes left behind is read.

@@ -126,7 +126,7 @@ struct StepLoop: ~Copyable {
         deadline.pause()
         defer { deadline.resume() }
         var failure = failure
-        failure.hasControls = output.hasControls ?? false
+        failure.terminalUse = output.terminalUse ?? .text
         while true {
             switch observer.commandFailed(failure) {
             case .carryOn: return try session.channel.answer("c")
@@ -208,7 +208,7 @@ struct StepLoop: ~Copyable {
         let before = step.request.state
         let state = ShellState(dump: dump, of: session.bash, after: before)
         let (seconds, attoseconds) = duration.components
-        var captured = Captured(count: 0, sha256: "", hasControls: false)
+        var captured = Captured(count: 0, sha256: "", terminalUse: .text)
         var capturedErrors = captured
         capture { loop throws(ShellError) in
             captured = try loop.output.finish()

@@ -35,8 +35,8 @@ package struct Captured: Sendable, Equatable {
     package var count: Int
     /// 64 hexadecimal digits.
     package var sha256: String
-    /// Whether a terminal got ESC or ENQ: its modes may be changed, and it may still be answering.
-    package var hasControls: Bool
+    /// What a terminal got.
+    package var terminalUse: TerminalUse
 }
 
 extension StepResult.Outcome {

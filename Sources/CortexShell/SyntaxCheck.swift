@@ -58,7 +58,7 @@ package struct SyntaxProblem: Sendable, Equatable {
         return problems
     }
 
-    init(line: Int, message: String) {
+    package init(line: Int, message: String) {
         self.line = line
         self.message = message
     }

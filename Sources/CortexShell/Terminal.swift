@@ -80,16 +80,3 @@ package struct TerminalSize: Sendable, Equatable {
         self.columns = columns
     }
 }
-
-extension ShellSession {
-    /// What brings a terminal back to order after a block; the cursor stays where it is.
-    ///
-    /// The normal screen, its whole height for scrolling, plain characters, a visible cursor;
-    /// neither mouse nor paste reports nor application keys.
-    package static let terminalReset = Array(
-        """
-        \u{1b}7\u{1b}[?1049l\u{1b}8\u{1b}7\u{1b}[r\u{1b}8\u{1b}[0m\u{1b}[?25h\u{1b}[?7h\u{1b}[?1l\u{1b}>\
-        \u{1b}[?1000l\u{1b}[?1002l\u{1b}[?1003l\u{1b}[?1004l\u{1b}[?1006l\u{1b}[?2004l\u{1b}[4l\u{1b}(B\u{0f}
-        """.utf8
-    )
-}

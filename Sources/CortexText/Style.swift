@@ -4,11 +4,14 @@ package struct Style: Sendable, Equatable {
     package var unicode: Bool
     /// The columns of a line.
     package var width: Int
+    /// Whether it is the kernel's own console, which knows few sequences and may print the rest.
+    package var isConsole: Bool
 
-    package init(colour: Bool, unicode: Bool, width: Int = 80) {
+    package init(colour: Bool, unicode: Bool, width: Int = 80, isConsole: Bool = false) {
         self.colour = colour
         self.unicode = unicode
         self.width = width
+        self.isConsole = isConsole
     }
 
     /// How a text stands out.

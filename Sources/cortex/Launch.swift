@@ -19,35 +19,72 @@ struct Launch {
     private let bash: Bash
     private let syntax: SyntaxCheck
     private let store: RunStore
+    /// What the first screen says of where the operator is.
+    private let facts: [Fact]
 
-    /// Reads and checks; nothing runs and nothing is made.
+    /// Reads the runbook at `path` and checks; nothing runs and nothing is made.
     ///
     /// - Throws: `Refusal`, in the order of checks of `docs/exit-status.md`.
     init(
         path: String,
-        options wanted: RunOptions,
-        acceptsRecords: Bool,
-        directory: String?,
+        options: RunOptions,
+        machine: Machine,
+        store: RunStore,
         printsRecords: Bool
     ) throws {
-        machine = try Machine(directory: directory)
-        store = try RunStore.found(machine)
+        let options = try Self.atTerminal(options, machine, printsRecords)
+        try self.init(
+            RunbookFile(
+                path,
+                from: machine.origin,
+                settings: SettingsSearch(origin: machine.origin)
+            ),
+            options: options,
+            machine: machine,
+            store: store,
+            printsRecords: printsRecords
+        )
+    }
+
+    /// Returns `wanted` with what the terminal makes of them.
+    ///
+    /// - Throws: `Refusal` of status `usage` if there is nobody to ask.
+    static func atTerminal(
+        _ wanted: RunOptions,
+        _ machine: Machine,
+        _ printsRecords: Bool
+    ) throws(Refusal) -> RunOptions {
         var options = wanted
         options.hasTerminal = machine.hasTerminal && !printsRecords
         guard options.unattended || options.hasTerminal else {
-            throw Refusal(.usage, Self.nobodyToAsk)
+            throw Refusal(.usage, nobodyToAsk)
         }
-        file = try RunbookFile(
-            path,
-            from: machine.origin,
-            settings: SettingsSearch(origin: machine.origin)
-        )
-        try Precheck.document(file.runbook, acceptsRecords: acceptsRecords)
-        plan = try Plan(file.runbook, options: options)
-        parameters = try Parameters(options, for: file.runbook)
+        return options
+    }
+
+    /// Checks `file`; nothing runs and nothing is made.
+    ///
+    /// `known` is what the run has come to already.
+    init(
+        _ file: RunbookFile,
+        options: RunOptions,
+        known: RunState = RunState(),
+        machine: Machine,
+        store: RunStore,
+        printsRecords: Bool
+    ) throws {
+        self.file = file
+        self.machine = machine
+        self.store = store
+        self.options = options
+        self.printsRecords = printsRecords
+        try Precheck.document(file.runbook, acceptsRecords: options.acceptsRecords)
+        plan = try Plan(file.runbook, options: options, known: known)
+        parameters = try Parameters(options, for: file.runbook, known: known.parameters)
         bash = try Bash.find(environment: machine.environment)
         var syntax = SyntaxCheck(bash: bash)
         let precheck = Precheck(plan, options: options, parameters: parameters)
+        try precheck.selection()
         try precheck.blocks()
         try precheck.placeholders()
         try precheck.syntax(&syntax)
@@ -56,45 +93,132 @@ struct Launch {
             try Self.refuseOddText(in: plan)
         }
         self.syntax = syntax
-        self.options = options
-        self.printsRecords = printsRecords
+        facts =
+            Place(
+                environment: machine.environment,
+                directory: machine.directory,
+                host: machine.host,
+                user: machine.user,
+                isRoot: machine.isRoot,
+                ask: machine.ask
+            ).facts
     }
 
-    /// Runs the plan and says how it ended.
+    /// Starts a run and says how it ended.
     ///
+    /// - Parameters:
+    ///   - parent: the run that starts it; `nil` where a person does.
+    ///   - started: is given the run's name before anything of it runs.
     /// - Returns: the status to exit with.
-    func run() throws -> ExitStatus {
-        let console = try Console(machine)
+    func start(
+        at console: Console,
+        for parent: ParentRun? = nil,
+        started: (_ name: String) throws -> Void = { _ in }
+    ) throws -> ExitStatus {
+        let first = RunStarted(
+            runbook: file.path,
+            path: file.absolutePath(from: machine.origin),
+            digest: file.runbook.digest,
+            title: file.runbook.title,
+            settings: file.labels.map(SettingsUsed.init),
+            driver: driver,
+            selection: options.selection,
+            parent: parent
+        )
+        let record = RunRecord(try store.start(first, runbook: file.bytes), observe: show)
+        try started(record.folder.name)
+        return try follow(record, at: console)
+    }
+
+    /// Goes on with a run and says how it ended.
+    ///
+    /// - Parameters:
+    ///   - digest: that of the runbook's file as it is now.
+    ///   - adoption: the changed runbook that the run goes on with, which is `file`; `nil` where it
+    ///     keeps its own copy.
+    ///   - changes: what is different from when the run paused, a line each.
+    /// - Returns: the status to exit with.
+    func resume(
+        _ run: consuming OpenRun,
+        at console: Console,
+        digest: String,
+        adopting adoption: Adoption?,
+        changes: [String]
+    ) throws -> ExitStatus {
+        let record = RunRecord(run, observe: show)
+        try record.append(
+            .runResumed(.init(digest: digest, driver: driver, selection: options.selection))
+        )
+        try adoption?.write(to: record, bytes: file.bytes, by: driver.by)
+        return try follow(record, at: console, changes: changes)
+    }
+
+    /// Who drives the run from here on, and where.
+    private var driver: Driver {
+        Driver(
+            tool: Version.current,
+            bash: bash.path,
+            bashVersion: bash.version,
+            host: machine.host,
+            user: machine.user,
+            pid: machine.pid,
+            boot: SystemClock().boot,
+            directory: machine.directory,
+            by: options.operatorName ?? machine.user,
+            role: options.role,
+            unattended: options.unattended,
+            options: machine.arguments,
+            terminal: options.hasTerminal,
+            place: facts
+        )
+    }
+
+    private func show(_ record: Record) {
+        guard printsRecords else { return }
+        // Whoever reads them may go; the journal itself is what counts.
+        try? Output.write(record.line)
+    }
+
+    private func follow(
+        _ record: RunRecord,
+        at console: Console,
+        changes: [String]? = nil
+    ) throws -> ExitStatus {
         let session = try ShellSession(
             bash: bash,
             mode: mode,
             signals: console.signals,
             environment: machine.environment
         )
-        let facts = place.facts
-        let record = RunRecord(try store.start(started(facts), runbook: file.bytes)) { record in
-            if printsRecords {
-                // Whoever reads them may go; the journal itself is what counts.
-                try? Output.write(record.line)
-            }
-        }
+        let before = console.keyboard.session
+        console.keyboard.session = session
+        defer { console.keyboard.session = before }
         let briefing = Briefing(
             plan: plan,
             options: options,
             run: record.folder.name,
             operatorName: options.operatorName ?? machine.user,
             place: facts,
-            warnings: preflight.warnings
+            warnings: preflight.warnings,
+            resumption: changes.map { Briefing.Resumption(plan, record.state, changes: $0) }
         )
+        let messages = messages(console)
         let end =
             options.unattended
             ? try drive(
                 record,
                 session,
                 briefing,
-                UnattendedOperator(screen: messages, plan: plan, options: options)
+                UnattendedOperator(screen: messages, plan: plan, options: options),
+                linked: .none
             )
-            : try drive(record, session, briefing, terminalOperator(console, record, session))
+            : try drive(
+                record,
+                session,
+                briefing,
+                terminalOperator(console, record, session),
+                linked: linked(at: console)
+            )
         session.end(keepingProcesses: true)
         messages.show(EndView(end, run: record.folder.name, plan: plan).lines)
         return end.status
@@ -104,7 +228,8 @@ struct Launch {
         _ record: RunRecord,
         _ session: ShellSession,
         _ briefing: Briefing,
-        _ person: Person
+        _ person: Person,
+        linked: LinkedRunbooks
     ) throws -> RunEnd {
         try person.open(briefing)
         return try Runner(
@@ -117,7 +242,8 @@ struct Launch {
             },
             session: session,
             initial: .initial(directory: machine.directory, environment: machine.environment),
-            syntax: syntax
+            syntax: syntax,
+            linked: linked
         ).drive()
     }
 
@@ -126,8 +252,7 @@ struct Launch {
         _ record: RunRecord,
         _ session: ShellSession
     ) -> TerminalOperator {
-        console.keyboard.session = session
-        return TerminalOperator(
+        TerminalOperator(
             screen: console.screen,
             source: DocumentSource(file, progress: Progress(plan)),
             plan: plan,
@@ -141,6 +266,33 @@ struct Launch {
         )
     }
 
+    /// The runbooks that this one links to; one is run by the same operator at the same place.
+    private func linked(at console: Console) -> LinkedRunbooks {
+        let folder = file.absolutePath(from: machine.origin).map { FilePath($0) }?
+            .removingLastComponent()
+        let place = { (path: String) in
+            (folder ?? FilePath(machine.origin)).pushing(FilePath(path)).lexicallyNormalized()
+                .string
+        }
+        return LinkedRunbooks(exists: { FilePath(place($0)).exists }) { path, parent, started in
+            var options = RunOptions()
+            options.operatorName = self.options.operatorName
+            options.role = self.options.role
+            do {
+                return try Launch(
+                    path: place(path),
+                    options: options,
+                    machine: machine,
+                    store: store,
+                    printsRecords: printsRecords
+                ).start(at: console, for: parent, started: started)
+            } catch let refusal as Refusal {
+                console.screen.show(refusal.lines.map { Line($0, .bad) })
+                return refusal.status
+            }
+        }
+    }
+
     private var mode: ShellSession.Mode {
         if options.hasTerminal {
             return .terminal(input: .standardInput, output: .standardOutput, size: nil)
@@ -151,16 +303,10 @@ struct Launch {
         )
     }
 
-    private var messages: Messages { Messages(style: machine.style(of: .standardError)) }
-
-    private var place: Place {
-        Place(
-            environment: machine.environment,
-            directory: machine.directory,
-            host: machine.host,
-            user: machine.user,
-            isRoot: machine.isRoot,
-            ask: machine.ask
+    private func messages(_ console: Console) -> Messages {
+        Messages(
+            style: machine.style(of: .standardError),
+            terminal: options.hasTerminal ? console.terminal : nil
         )
     }
 
@@ -170,31 +316,6 @@ struct Launch {
             searchPath: machine.searchPath,
             directory: FilePath(machine.directory),
             freeBytes: machine.freeBytes(at: store.root)
-        )
-    }
-
-    private func started(_ facts: [Fact]) -> RunStarted {
-        RunStarted(
-            runbook: file.path,
-            digest: file.runbook.digest,
-            title: file.runbook.title,
-            settings: file.labels.map(SettingsUsed.init),
-            driver: Driver(
-                tool: Version.current,
-                bash: bash.path,
-                bashVersion: bash.version,
-                host: machine.host,
-                user: machine.user,
-                pid: machine.pid,
-                boot: SystemClock().boot,
-                directory: machine.directory,
-                by: options.operatorName ?? machine.user,
-                role: options.role,
-                unattended: options.unattended,
-                options: machine.arguments,
-                terminal: options.hasTerminal,
-                place: facts
-            )
         )
     }
 

@@ -1,5 +1,6 @@
 import CortexEngine
 import CortexJournal
+import CortexLint
 import CortexReport
 import CortexShell
 import CortexText
@@ -49,6 +50,9 @@ struct Machine {
     /// The absolute path of the process's directory.
     static var currentDirectory: String { FileManager.default.currentDirectoryPath }
 
+    /// The day that it is (UTC).
+    static var today: Day { Day(number: Int(Date.now.timeIntervalSince1970) / 86_400) }
+
     /// The folders in which commands are looked for.
     var searchPath: [FilePath] {
         (environment["PATH"] ?? "").split(separator: ":").map { FilePath(String($0)) }
@@ -83,7 +87,8 @@ struct Machine {
         return Style(
             colour: isTerminal && !isPlain && environment["TERM"] != "dumb",
             unicode: hasUnicode,
-            width: isTerminal ? columns(of: stream) ?? 80 : 80
+            width: isTerminal ? columns(of: stream) ?? 80 : 80,
+            isConsole: environment["TERM"] == "linux"
         )
     }
 

@@ -52,6 +52,12 @@ struct RunbookFile {
         }
     }
 
+    /// The path from the root; `nil` for standard input. A relative one begins at `directory`.
+    func absolutePath(from directory: String) -> String? {
+        path == "-"
+            ? nil : FilePath(directory).pushing(FilePath(path)).lexicallyNormalized().string
+    }
+
     private static func labels(_ settings: Settings?) throws(Refusal) -> LabelSettings? {
         do {
             return try settings?.labels()

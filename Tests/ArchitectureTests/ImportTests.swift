@@ -3,7 +3,7 @@ import Testing
 
 /// What each module may import of the project and of the outside; imports point down.
 private let allowed: [String: Set<String>] = [
-    "CortexRunbook": ["CCMark", "Crypto"],
+    "CortexRunbook": ["CCMark", "CMarkdown", "Crypto"],
     "CortexSettings": ["CortexRunbook", "TOMLKit"],
     "CortexShell": ["CortexRunbook", "CTerminal", "Crypto", "SystemPackage"],
     "CortexJournal": ["CortexRunbook", "Crypto", "SystemPackage"],
@@ -28,6 +28,7 @@ private let always: Set<String> = [
 /// Modules that only the named files may import.
 private let doors: [String: Set<String>] = [
     "CCMark": ["MarkdownNode.swift"],
+    "CMarkdown": ["MarkdownNode.swift"],
     "CTerminal": [
         "Keeper.swift", "Kernel+Files.swift", "Kernel+Pipes.swift", "Kernel+Processes.swift",
         "Kernel+Terminals.swift",

@@ -183,23 +183,23 @@ private func standing(
 
     @Test(arguments: 0..<200)
     func `a gate never passes without enough different people`(seed: UInt64) {
-        var random = SeededRandom(seed)
+        var random = SeededRandom(seed: seed)
         let names = ["Ann", " ann", "ANN\u{200B}", "Ben", "ben ", "Olga", "OLGA", "", "Cy"]
         let roles: [String?] = ["Reviewer", "reviewer ", "Operator", nil]
         for _ in 0..<50 {
             let rule = GateRule(
-                roles: random.next(upTo: 2) == 0 ? ["Reviewer"] : [],
-                signatures: random.next(upTo: 4),
-                notStarter: random.next(upTo: 2) == 0,
-                expires: random.next(upTo: 2) == 0 ? 60 : nil
+                roles: random.next(below: 2) == 0 ? ["Reviewer"] : [],
+                signatures: random.next(below: 4),
+                notStarter: random.next(below: 2) == 0,
+                expires: random.next(below: 2) == 0 ? 60 : nil
             )
             var items = settled
-            items[0].changed = random.next(upTo: 6)
-            items[1].standing = random.next(upTo: 5) == 0 ? .open : .met
-            let signatures = (0..<random.next(upTo: 8)).map { event in
-                let name = names[random.next(upTo: names.count)]
-                let mark = random.next(upTo: 5) == 0 ? "!" : ""
-                return signature(mark + name, roles[random.next(upTo: 4)], at: event + 1)
+            items[0].changed = random.next(below: 6)
+            items[1].standing = random.next(below: 5) == 0 ? .open : .met
+            let signatures = (0..<random.next(below: 8)).map { event in
+                let name = names[random.next(below: names.count)]
+                let mark = random.next(below: 5) == 0 ? "!" : ""
+                return signature(mark + name, roles[random.next(below: 4)], at: event + 1)
             }
             let found = standing(items, rule, signatures, now: 100)
             let people = Set(

@@ -217,17 +217,17 @@ private func match(_ old: String, _ new: String) throws -> RunbookMatch {
 
     @Test(arguments: 0..<40)
     func `every item is in one pair, and equal ones are not left over`(seed: UInt64) throws {
-        var random = SeededRandom(seed)
-        let steps = (0..<random.next(upTo: 6)).map { _ in
-            (0..<random.next(upTo: 6)).map { _ in random.next(upTo: 5) }
+        var random = SeededRandom(seed: seed)
+        let steps = (0..<random.next(below: 6)).map { _ in
+            (0..<random.next(below: 6)).map { _ in random.next(below: 5) }
         }
         var changed = steps
-        for _ in 0..<random.next(upTo: 4) where !changed.isEmpty {
-            let part = random.next(upTo: changed.count)
-            let place = random.next(upTo: changed[part].count + 1)
-            changed[part].insert(random.next(upTo: 5), at: place)
-            if random.next(upTo: 2) == 0 { changed.swapAt(0, part) }
-            if random.next(upTo: 3) == 0 { changed[part].removeFirst() }
+        for _ in 0..<random.next(below: 4) where !changed.isEmpty {
+            let part = random.next(below: changed.count)
+            let place = random.next(below: changed[part].count + 1)
+            changed[part].insert(random.next(below: 5), at: place)
+            if random.next(below: 2) == 0 { changed.swapAt(0, part) }
+            if random.next(below: 3) == 0 { changed[part].removeFirst() }
         }
         let match = try match(Self.document(steps), Self.document(changed))
         #expect(match.pairs.compactMap(\.old).sorted() == Array(match.old.items.indices))
@@ -245,23 +245,5 @@ private func match(_ old: String, _ new: String) throws -> RunbookMatch {
         let new = (0..<2_000).map { fence("echo new \($0) of many steps") }.joined()
         let match = try match("# T\n\n\(same)\(old)", "# T\n\n\(fence("echo same"))\(same)\(new)")
         #expect(match.counts == [.same: 2_000, .added: 1, .changed: 2_000])
-    }
-}
-
-/// A small generator of numbers that repeats itself for a seed (SplitMix64).
-struct SeededRandom {
-    private var state: UInt64
-
-    init(_ seed: UInt64) {
-        state = seed
-    }
-
-    /// Returns a number from 0 to below `limit`; 0 where that is 0.
-    mutating func next(upTo limit: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return limit > 0 ? Int(truncatingIfNeeded: (mixed ^ (mixed >> 31)) >> 1) % limit : 0
     }
 }

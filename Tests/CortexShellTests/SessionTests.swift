@@ -25,7 +25,7 @@ import Testing
                 == Captured(
                     count: 3,
                     sha256: Digest.hex(of: step.errorBytes),
-                    hasControls: false
+                    terminalUse: .text
                 )
         )
     }

@@ -16,6 +16,14 @@ int ct_sealed_file(const void *bytes, size_t count);
 int ct_scratch_file(void);
 /// Makes a pipe; `capacity` is wished for, 0 for the system's own.
 int ct_pipe(int ends[2], int capacity);
+/// Opens the file of `descriptor` once more, to write past the system's cache; -1 where that cannot
+/// be.
+int ct_open_direct(int descriptor);
+/// Appends to a file of `position` bytes: whole pages go through `direct`, the rest, and what it
+/// does not take, through `descriptor`, which appends. The bytes must lie as far behind the start
+/// of a page as `position` does.
+int ct_append_direct(
+    int descriptor, int direct, const void *bytes, size_t count, int64_t position);
 /// Lets the system begin to bring a part of a file to the medium; a hint, it waits for nothing.
 void ct_begin_writeback(int descriptor, int64_t offset, int64_t count);
 int ct_set_nonblocking(int descriptor, int on);

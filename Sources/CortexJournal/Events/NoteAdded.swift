@@ -5,6 +5,8 @@ package struct NoteAdded: Sendable, Equatable, Codable {
     package var item: String?
     /// Who decided; `nil` where nobody was named.
     package var by: String?
+    /// True where a signal came before the operator had finished it; else `nil`.
+    package var unfinished: Bool?
     /// The name of the file in which it was left; `nil` where the run's own terminal took it.
     package var file: String?
     /// The login name of the person who left it; `nil` as `file`.
@@ -16,9 +18,15 @@ package struct NoteAdded: Sendable, Equatable, Codable {
     /// False where `cortex note` recorded it while nobody drove the run; else `nil`.
     package var whileDriven: Bool?
 
-    package init(text: String, item: String? = nil, by: String? = nil) {
+    package init(
+        text: String,
+        item: String? = nil,
+        by: String? = nil,
+        unfinished: Bool? = nil
+    ) {
         self.text = text
         self.item = item
         self.by = by
+        self.unfinished = unfinished
     }
 }

@@ -34,6 +34,9 @@ package struct StepFinished: Sendable, Equatable, Codable {
     /// Failures that the step's status does not show.
     package var hiddenFailures: [HiddenFailure]
     package var background: [BackgroundProcess]
+    /// What it changed in the shell that changes what later text means, and whether the state has
+    /// become large, one line each; `nil` if there is nothing of the kind.
+    package var notices: [String]?
     /// How what it printed differs from what it had to print; `nil` where nobody compared.
     package var mismatch: String?
     /// Why a person decided the verdict; `nil` where the status did.
@@ -57,6 +60,7 @@ package struct StepFinished: Sendable, Equatable, Codable {
         durationNanoseconds: Int = 0,
         hiddenFailures: [HiddenFailure] = [],
         background: [BackgroundProcess] = [],
+        notices: [String]? = nil,
         mismatch: String? = nil,
         reason: String? = nil,
         by: String? = nil
@@ -76,6 +80,7 @@ package struct StepFinished: Sendable, Equatable, Codable {
         self.durationNanoseconds = durationNanoseconds
         self.hiddenFailures = hiddenFailures
         self.background = background
+        self.notices = notices
         self.mismatch = mismatch
         self.reason = reason
         self.by = by

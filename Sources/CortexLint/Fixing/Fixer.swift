@@ -65,7 +65,7 @@ package struct Fixer {
         return Outcome(document: state.document, linted: state.linted, count: count)
     }
 
-    private static let rounds = 100
+    private static let rounds = 10
 
     /// Applies those fixes of a round that do no harm, each tried with the ones before it.
     private mutating func applyHarmless(

@@ -4,18 +4,36 @@ import CortexRunbook
 enum KindSigns {
     static func kind(of reading: Reading) -> DocumentKind {
         let name = FileName(reading.runbook.path)
-        if name.words.contains("template") { return .template }
+        if name.words.contains("template") || isForm(reading.runbook.path) { return .template }
         let isRecord = reading.runbook.problems.contains { $0.kind == .record }
         if isRecord || name.words.contains("evidence") || name.isDated { return .record }
         return name.isIndex && listsLinks(reading) ? .index : .runbook
     }
 
-    static func profile(of reading: Reading) -> Profile {
-        if hasCriteria(reading.runbook) { return .release }
+    /// Whether the hosting service copies the document into each issue or request that is opened.
+    private static func isForm(_ path: String) -> Bool {
+        let parts = path.split(separator: "/").map { $0.lowercased() }
+        return parts.dropLast().contains { forms.contains($0) }
+            || parts.last == "pull_request_template.md"
+    }
+
+    private static let forms: Set<String> = [
+        "issue_template", "issue_templates", "pull_request_template", "merge_request_templates",
+    ]
+
+    /// `outline` makes the document's outline, which only few documents need here.
+    static func profile(of reading: Reading, outline: () -> Outline) -> Profile {
+        if hasCriteria(reading.runbook), declaresCriteria(outline()) { return .release }
         return isAlert(reading.runbook) ? .alert : .general
     }
 
-    /// Two lists of criteria make a gated procedure.
+    /// Two lists that are said to be acceptance criteria make a gated procedure.
+    private static func declaresCriteria(_ outline: Outline) -> Bool {
+        let sections = outline.items.lazy.filter { $0.role == .criteria }.map(\.section)
+        return sections.first.map { first in sections.contains { $0 != first } } ?? false
+    }
+
+    /// Whether two sections have something to fulfil; lists of what to verify count here.
     private static func hasCriteria(_ runbook: Runbook) -> Bool {
         var first: Int?
         for item in runbook.items {

@@ -165,8 +165,8 @@ The tests fail, `tee` succeeds, the gate is green: without `pipefail` a pipe is 
 last command.
 
 Only validations are looked at. A last command that judges what it reads (`grep -q`, `jq -e`)
-hides nothing, a first one that cannot fail has nothing to hide, and `set -o pipefail` anywhere
-before settles it.
+hides nothing, a first one that cannot fail has nothing to hide, a count of matches
+(`| grep x | wc -l`) may well be 0, and `set -o pipefail` anywhere before settles it.
 
 ## Bad
 ```markdown
@@ -195,8 +195,9 @@ go test ./... | tee test.log
 At the security gate you learn that `rg` is not installed on the bastion.
 
 What every system has (POSIX, coreutils, git, ssh, systemd) is not worth naming. A program is
-declared by its name in a section or list on access, prerequisites, requirements or tools, or
-anywhere before the first command of the document. It is reported once, where it is first used.
+declared by its name in a section or list on access, prerequisites, requirements or tools, in the
+title, in a paragraph such as "Prerequisites: `rg`", or anywhere before the first command of the
+document. It is reported once, where it is first used.
 
 ## Bad
 ```bash
@@ -373,6 +374,11 @@ Validation commands:
 kubectl wait pods --all --for=condition=Ready --timeout=60s
 ```
 ````
+
+## Settings
+
+`[lint.commands.NAME] displays` and `checks` say what the exit statuses of programs of your own
+tell.
 """###
         ),
         RuleManual(
@@ -516,6 +522,10 @@ Validation commands:
 systemctl is-active api
 ```
 ````
+
+## Settings
+
+`[lint.commands.NAME] mutates` adds what programs of your own change.
 """###
         ),
         RuleManual(
@@ -557,8 +567,11 @@ echo '{"result":"ok"}' > out/load-test.json
 ###"""
 The fix is "described here", and here is a page that does not exist.
 
-Addresses, blanks of templates and links of site generators are left alone; so are routes
-without an extension where a page of that name, with one, stands in the same folder.
+Addresses, blanks of templates and links of site generators are left alone. A route, a link
+without an extension or to `.html`, leads to the page from which it is made (`page.md`,
+`page.html.md`). Routes that begin with a slash belong to the published site where the
+repository has no such folder, unless `link-roots` is set; those without an extension do in
+pages that are made into `.html` (`page.html.md`).
 
 ## Bad
 ```markdown
@@ -619,8 +632,9 @@ All rows are back.
 
 The path's first folder must be in the repository: others belong elsewhere. Files that an
 earlier command writes, patterns, variables and what programs such as `ssh` or `kubectl` are
-given are left alone, and everything behind a `cd` that cannot be followed. A target that
-`make` does not have counts as a path.
+given are left alone, and so are the texts of links, whose targets are looked at, lines of text
+that say that something is missing, and everything behind a `cd` that cannot be followed. A
+target that `make` does not have counts as a path.
 
 ## Bad
 ```bash
@@ -752,8 +766,8 @@ systemctl stop api
 Unlike `<name>`, such a value runs: `git tag vX.Y.Z` makes a tag of that name, and
 `rsync /path/to/backup` finds nothing and says so at the end of a page of output.
 
-Looked for are `vX.Y.Z`, `/path/to/…`, `YOUR_…`, `CHANGEME`, `xxx` and quoted `<names>`, in
-commands. A block that only sets variables to such values is the usual way to ask for them, and
+Looked for are `vX.Y.Z`, `/path/to/…`, `YOUR_…`, `CHANGEME`, `xxx`, quoted `<names>` and
+`[several words]`, in commands. A block that only sets variables to such values is the usual way to ask for them, and
 only noted; templates of `mktemp`, texts that a search looks for, and comments are left alone.
 
 ## Bad
@@ -1034,8 +1048,8 @@ an empty "Mitigation" looks like a step that is done, and an empty "Phases" befo
 tells that the headings below have the wrong level.
 
 A heading that is a link stands for its target, as in an index. Comments that tools replace
-(`<!-- toc -->`) count as content. A title whose document has several titles is left alone, and
-so are templates, whose sections others fill.
+(`<!-- toc -->`) count as content. Titles that stand above each other at the document's beginning
+are left alone, and so are templates, whose sections others fill.
 
 ## Bad
 ```markdown
@@ -1246,6 +1260,11 @@ This is how we release.
 
 ## 1. Build
 ```
+
+## Settings
+
+`max-age` is the number of days for which a review holds: an older date (`reviewed: 2026-11-01`)
+is found then, and so is a document without one.
 """###
         ),
         RuleManual(
@@ -1355,7 +1374,8 @@ are keys of `less`. A runner with a terminal waits there.
 
 It is harmless while the output is short, and therefore only an information. Output that goes
 into a pipe, a file or a variable is left alone, and so is a document that has set `PAGER` or
-`GIT_PAGER` before. Of `aws`, which pages everything, only the first use is reported.
+`GIT_PAGER` before. Of `aws`, which pages everything, only the first use is reported; its fix is
+for all of them, and for version 2, which knows the option.
 
 ## Bad
 ```bash
@@ -1523,6 +1543,102 @@ echo ok                                             ; curl -s https://example.or
 echo ok
 curl -s https://example.org/x | sh
 ```
+"""###
+        ),
+        RuleManual(
+            "XDC001",
+            ###"One document or script under different paths, of which at most one is there."###,
+###"""
+Two people follow two rollback procedures, and one of them follows a page that does not exist.
+
+Only documents and scripts are compared, by their names, and no names that every folder has
+(`README.md`, `run.sh`). Where both paths exist there are two files, and that is no conflict.
+
+## Bad
+```markdown
+# Roll back
+
+Follow `docs/ROLLBACK_STEPS.md`, then sign `docs/ops/ROLLBACK_STEPS.md`.
+```
+
+## Good
+```markdown
+# Roll back
+
+Follow `docs/ops/ROLLBACK_STEPS.md`, then sign `docs/ops/ROLLBACK_STEPS.md`.
+```
+"""###
+        ),
+        RuleManual(
+            "XDC002",
+            ###"One path of a local service, asked on different ports by documents of one folder."###,
+###"""
+Every good rollback is declared failed, because its page asks port 8080 and the service
+listens on 8900.
+
+Ports that one document uses side by side belong to different services and are left alone.
+Which port is right is not guessed.
+
+## Bad
+```markdown
+Two documents of one folder, each with one of:
+
+    curl -fsS http://127.0.0.1:8900/health
+    curl -fsS http://127.0.0.1:8080/health
+```
+
+## Good
+```bash
+API=http://127.0.0.1:8900
+curl -fsS "$API/health"
+```
+"""###
+        ),
+        RuleManual(
+            "XDC003",
+            ###"One systemd unit of two managers, or one data file in two folders."###,
+###"""
+You stop a unit that does not exist, and restore over a database that is in use.
+
+Which of the two is right is not guessed: both documents are named. A document that uses both
+means two things and is left alone.
+
+## Bad
+```markdown
+Two documents of one folder, each with one of:
+
+    systemctl stop shop
+    systemctl --user stop shop.service
+```
+
+## Good
+```bash
+systemctl --user stop shop.service
+```
+"""###
+        ),
+        RuleManual(
+            "XDC004",
+            ###"A runbook that no other document of the repository links to or names."###,
+###"""
+It exists and nobody finds it.
+
+Entry points (`README.md`, `index.md`) are left alone, and so are documents outside a git
+repository. Alerts that link to the runbook are not seen: list it in an index all the same.
+
+## Bad
+```markdown
+A runbook `docs/restore.md` in a repository whose other documents never name it.
+```
+
+## Good
+```markdown
+- [Restore](restore.md): when rows are gone
+```
+
+## Settings
+
+`entry-points` names documents that need no link to them, by globs.
 """###
         ),
     ]

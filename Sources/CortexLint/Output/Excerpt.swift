@@ -16,7 +16,8 @@ package struct Excerpt: Sendable, Equatable {
     /// How many bytes are kept on each side of the finding's start.
     private static let reach = 600
 
-    init(_ range: Range<Int>, in source: SourceText) {
+    /// Shows the line of `range` with asterisks for the bytes of `secrets`.
+    init(_ range: Range<Int>, in source: SourceText, hiding secrets: [Range<Int>] = []) {
         let number = source.line(at: range.lowerBound)
         let line = source.line(number)
         let start = min(max(range.lowerBound, line.startIndex), line.endIndex)
@@ -24,6 +25,11 @@ package struct Excerpt: Sendable, Equatable {
         let from = source.scalarStart(max(line.startIndex, start - Self.reach), in: line)
         let upTo = source.scalarStart(min(line.endIndex, start + Self.reach), in: line)
         bytes = Array(source.bytes[from..<upTo])
+        for secret in secrets where secret.overlaps(from..<upTo) {
+            for offset in secret.clamped(to: from..<upTo) {
+                bytes[offset - from] = SecretMask.asterisk
+            }
+        }
         marked = (start - from)..<(min(end, upTo) - from)
         isCutBefore = from > line.startIndex
         isCutAfter = upTo < line.endIndex

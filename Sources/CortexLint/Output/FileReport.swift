@@ -35,7 +35,7 @@ package struct FileReport: Sendable, Equatable {
             (left.0.finding.range.lowerBound, left.0.rule.code)
                 < (right.0.finding.range.lowerBound, right.0.rule.code)
         }
-        var placer = FindingPlacer(document)
+        var placer = FindingPlacer(document, SecretMask(sorted.map(\.0), in: document.source))
         self.findings = sorted.map { placer.place($0.0, suppression: $0.1) }
     }
 
@@ -49,10 +49,12 @@ package struct FileReport: Sendable, Equatable {
 private struct FindingPlacer {
     private let document: LintDocument
     private let names: SectionNames
+    private let mask: SecretMask
     private var fingerprints: Fingerprint.Counter
 
-    init(_ document: LintDocument) {
+    init(_ document: LintDocument, _ mask: SecretMask) {
         self.document = document
+        self.mask = mask
         names = SectionNames(document.runbook)
         fingerprints = Fingerprint.Counter(path: document.path)
     }
@@ -71,17 +73,17 @@ private struct FindingPlacer {
             end: range.isEmpty ? start : source.place(of: range.upperBound),
             section: section.map { document.runbook.sections[$0].name },
             block: document.runbook.block(atLine: start.line).map { $0 + 1 },
-            message: found.finding.message,
-            note: found.finding.note,
-            help: found.finding.help,
-            fix: found.finding.fix.map { PlacedFix($0, in: source) },
-            related: found.finding.related,
+            message: mask.hiding(found.finding.message),
+            note: found.finding.note.map(mask.hiding),
+            help: mask.hiding(found.finding.help),
+            fix: found.finding.fix.flatMap { PlacedFix($0, in: source, mask) },
+            related: found.finding.related.map(mask.hiding),
             fingerprint: fingerprints.next(
                 code: found.rule.code,
                 line: source.line(start.line),
                 headings: section.map(names.path) ?? ""
             ),
-            excerpt: Excerpt(range, in: source),
+            excerpt: Excerpt(range, in: source, hiding: mask.ranges),
             suppression: suppression
         )
     }
@@ -115,10 +117,18 @@ extension LintDocument {
     }
 }
 
+extension SecretMask {
+    fileprivate func hiding(_ related: Related) -> Related {
+        Related(path: related.path, line: related.line, message: hiding(related.message))
+    }
+}
+
 extension PlacedFix {
-    fileprivate init(_ fix: Fix, in source: SourceText) {
+    /// Places a fix; `nil` if its text repeats a secret: a report has room for the whole or none.
+    fileprivate init?(_ fix: Fix, in source: SourceText, _ mask: SecretMask) {
+        guard !fix.edits.contains(where: { mask.isRepeated(in: $0.text) }) else { return nil }
         safety = fix.safety
-        title = fix.title
+        title = mask.hiding(fix.title)
         edits = fix.edits.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { edit in
             Edit(
                 start: source.place(of: edit.range.lowerBound),

@@ -25,7 +25,7 @@ struct GitHubReport {
             left += max(0, findings.count - Self.most)
         }
         if left > 0 {
-            text += command("notice", [], "\(left) more findings; the log of the job has them all")
+            text += command("notice", [], "\(left) more findings; the summary of the job has them")
         }
         return text
     }

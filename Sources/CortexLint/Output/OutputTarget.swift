@@ -54,6 +54,25 @@ package struct OutputTarget: Sendable, Equatable {
         }
     }
 
+    /// Writes `bytes` behind what the file at `path` has.
+    ///
+    /// - Throws: if it cannot be written.
+    package static func append(_ bytes: [UInt8], to path: FilePath) throws(OutputError) {
+        do {
+            let file = try FileDescriptor.open(
+                path,
+                .writeOnly,
+                options: [.append, .create, .closeOnExec],
+                permissions: [.ownerReadWrite, .groupRead, .otherRead]
+            )
+            _ = try file.closeAfter { try file.writeAll(bytes) }
+        } catch let error as Errno {
+            throw .unwritable(path, error)
+        } catch {
+            throw .unwritable(path, .ioError)
+        }
+    }
+
     private static func replace(_ path: FilePath, by bytes: [UInt8]) throws {
         guard isReplaceable(path) else {
             let file = try FileDescriptor.open(

@@ -12,6 +12,7 @@ extension LintPolicy {
         ]
         if !options.linkRoots.isEmpty { lines.append("link-roots = \(options.linkRoots)") }
         if !options.entryPoints.isEmpty { lines.append("entry-points = \(options.entryPoints)") }
+        if let maxAge = options.maxAge { lines.append("max-age = \(maxAge)") }
         if let sections = options.requiredSections {
             lines.append("required-sections = \(sections)")
         }

@@ -7,6 +7,7 @@ extension LintSettings {
         result.level = other.level ?? level
         result.select = other.select ?? select
         result.failOn = other.failOn ?? failOn
+        result.manuals = other.manuals ?? manuals
         if !other.extend.isEmpty { result.extend = other.extend }
         if !other.ignore.isEmpty { result.ignore = other.ignore }
         if !other.exclude.isEmpty { result.exclude = other.exclude }
@@ -59,6 +60,8 @@ extension RuleOptions {
         if !other.linkRoots.isEmpty { result.linkRoots = other.linkRoots }
         if !other.entryPoints.isEmpty { result.entryPoints = other.entryPoints }
         if other.shellcheck != standard.shellcheck { result.shellcheck = other.shellcheck }
+        result.maxAge = other.maxAge ?? maxAge
+        result.today = other.today ?? today
         result.commands.merge(other.commands) { $1 }
         return result
     }

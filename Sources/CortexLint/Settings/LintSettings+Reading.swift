@@ -1,7 +1,8 @@
+import CortexRunbook
 package import CortexSettings
 
 extension LintSettings {
-    /// Reads `[lint]`; the defaults where there are no settings or no such table.
+    /// Reads `[lint]` and `[labels]`; the defaults where there are no settings or no such table.
     ///
     /// - Throws: if it is not as `docs/lint/settings.md` describes it.
     package init(_ settings: Settings?) throws(SettingsError) {
@@ -9,6 +10,9 @@ extension LintSettings {
             try settings?.read("lint") { table throws(SettingsError) in
                 try LintSettings(&table)
             } ?? LintSettings()
+        if let labels = try settings?.labels() {
+            options.vocabulary = Vocabulary(adding: labels.labels)
+        }
     }
 
     private init(_ table: inout SettingsTable) throws(SettingsError) {
@@ -18,6 +22,7 @@ extension LintSettings {
         extend = try Self.selectors("extend-select", in: &table) ?? []
         ignore = try Self.selectors("ignore", in: &table) ?? []
         exclude = try table.strings("exclude") ?? []
+        manuals = try table.string("manuals").map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         severities =
             try table.table("severity") { table throws(SettingsError) in
                 try Self.severities(&table)
@@ -115,6 +120,7 @@ extension RuleOptions {
         linkRoots = try table.strings("link-roots") ?? []
         entryPoints = try table.strings("entry-points") ?? []
         shellcheck = try table.choice("shellcheck", of: ShellCheckUse.self) ?? shellcheck
+        maxAge = try table.integer("max-age", in: 1...36_500)
         commands =
             try table.table("commands") { table throws(SettingsError) in
                 var commands: [String: CommandOptions] = [:]
@@ -135,5 +141,7 @@ extension CommandOptions {
         destructive = try table.strings("destructive") ?? []
         interactive = try table.strings("interactive") ?? []
         neverEnds = try table.strings("never-ends") ?? []
+        displays = try table.strings("displays") ?? []
+        checks = try table.strings("checks") ?? []
     }
 }

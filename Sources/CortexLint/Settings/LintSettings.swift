@@ -12,6 +12,8 @@ package struct LintSettings: Sendable, Equatable {
     package var profiles: [ProfileSettings] = []
     /// Globs of what folders do not stand for.
     package var exclude: [String] = []
+    /// The address below which the pages of the rules are, with the last `/`.
+    package var manuals: String?
     /// The values for the rules, before a profile adds its own.
     package var options = RuleOptions.standard
 

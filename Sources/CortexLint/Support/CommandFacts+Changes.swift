@@ -1,10 +1,12 @@
+import CortexRunbook
+
 extension CommandFacts {
     /// Whether the command changes something that outlives it and that others see.
     ///
     /// Unlike `CommandTraits.changes` it holds only for what is known to: builds, tests, unknown
     /// programs and files that are written do not count.
     package static func changesState(_ call: ShellCall) -> Bool {
-        changes.fact(of: call) ?? false
+        call.house.traits.contains(.changes) || changes.fact(of: call) ?? false
     }
 
     private static let changes = FactTable<Bool>(changeLines) { $0 == "changes" }

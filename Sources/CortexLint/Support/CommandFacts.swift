@@ -12,9 +12,10 @@ package enum ExitMeaning: String, Sendable {
 
 /// What is known of exit statuses, as data.
 package enum CommandFacts {
-    /// What the exit status of a command tells; commands that no line names check.
+    /// What the exit status of a command tells; commands that neither the house nor a line names
+    /// check.
     package static func exitMeaning(of call: ShellCall) -> ExitMeaning {
-        exits.fact(of: call) ?? .checks
+        call.house.exit ?? exits.fact(of: call) ?? .checks
     }
 
     /// Whether at the end of a pipe the command hides that one before it failed.

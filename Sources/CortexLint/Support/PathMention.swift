@@ -17,6 +17,8 @@ struct PathMention: Sendable, Equatable {
     /// The path as it is written there.
     var written: String
     var range: Range<Int>
+    /// Whether it is a code span in the text of a link, whose target says where it leads.
+    var isLinked = false
 
     /// What a document names, in the order of the text.
     static func all(in document: LintDocument) -> [PathMention] {
@@ -35,13 +37,23 @@ struct PathMention: Sendable, Equatable {
 
     static func spans(in document: LintDocument) -> [PathMention] {
         var places = SpanPlaces(in: document)
+        var links = document.markdown.spans.filter { $0.kind == .link }.map(\.text)[...]
         return document.markdown.spans.compactMap { span in
             guard span.kind == .code else { return nil }
+            while let link = links.first, link.upperBound <= span.text.lowerBound {
+                links.removeFirst()
+            }
             let text = document.markdown.bytes(span.text)
             guard let range = places.take(Array(text), of: span) else { return nil }
             let written = String(utf8: text)
             guard let path = path(written) else { return nil }
-            return PathMention(kind: .span, path: path, written: written, range: range)
+            return PathMention(
+                kind: .span,
+                path: path,
+                written: written,
+                range: range,
+                isLinked: links.first?.contains(span.text.lowerBound) ?? false
+            )
         }
     }
 

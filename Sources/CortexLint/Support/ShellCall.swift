@@ -10,6 +10,8 @@ package struct ShellCall: Sendable {
     package let call: CommandCall
     /// What is known of it; what its redirections write is left out.
     package let traits: CommandTraits
+    /// What the settings say of it.
+    let house: HouseCommands.Facts
     /// Whether `timeout` ends it.
     package let isLimited: Bool
     /// The place of the program's word among the words of the command; wrappers stand before it.
@@ -38,7 +40,8 @@ package struct ShellCall: Sendable {
         self.command = index
         name = invocation.name
         call = invocation.call()
-        self.traits = traits.union(house.traits(of: name, call))
+        self.house = house.facts(of: name, call)
+        self.traits = traits.union(self.house.traits)
         isLimited = invocation.isLimited
         program = command.words.count - 1 - invocation.arguments.count
     }

@@ -36,9 +36,21 @@ extension BashParser {
             Ascii.isName(byte) || byte == Ascii.hyphen || byte == Ascii.space
         }
         guard end < limit, end - start < Self.maximumSpaced, bytes[end] == Ascii.closeBracket,
-            bytes[end - 1] != Ascii.space, bytes[start..<end].contains(Ascii.space)
+            bytes[end - 1] != Ascii.space, bytes[start..<end].contains(Ascii.space),
+            !isWholeLine(start..<end + 1)
         else { return nil }
         return end + 1
+    }
+
+    /// Whether nothing else stands on the line: `[the same steps]` is a remark then, since no value
+    /// could be a command.
+    private func isWholeLine(_ range: Range<Int>) -> Bool {
+        let before = bytes[..<range.lowerBound].lastIndex { !Ascii.isBlank($0) }
+        let after = run(from: range.upperBound, while: Ascii.isBlank)
+        guard after >= limit || bytes[after] == Ascii.newline else { return false }
+        guard let before else { return true }
+        return bytes[before] == Ascii.newline
+            && (before == 0 || bytes[before - 1] != Ascii.backslash)
     }
 
     private static let templateWords: Set<String> = ["break", "else", "end", "nl", "tab"]

@@ -69,7 +69,11 @@ package struct Document: Sendable {
     init(parsing source: SourceText, after frontMatter: FrontMatter, path: String) throws(ReadError)
     {
         let start = source.start(ofLine: frontMatter.lineCount + 1)
-        self = try withMarkdown(parsing: source.bytes[start...]) { walk throws(ReadError) in
+        self = try withMarkdown(
+            parsing: source.bytes[start...],
+            most: Limit.parsingMemory,
+            path: path
+        ) { walk throws(ReadError) in
             var builder = DocumentBuilder(
                 source,
                 lineOffset: frontMatter.lineCount,

@@ -1,34 +1,38 @@
 import CCMark
+import CMarkdown
 
 /// Parses `source` and lends a walk over its nodes for the length of `body`.
 ///
 /// The walk uses cmark's own iterator, so that no depth of nesting can exhaust the stack.
+///
+/// - Throws: if parsing takes more than `most` bytes of memory, as text made of nothing but marks
+///   does, which becomes many times its size; or what `body` throws.
 func withMarkdown<Result>(
     parsing source: ArraySlice<UInt8>,
+    most: Int,
+    path: String,
     _ body: (borrowing MarkdownWalk) throws(ReadError) -> Result
 ) throws(ReadError) -> Result {
-    let root = unsafe source.withUnsafeBytes { utf8 -> OpaquePointer? in
-        unsafe cmark_parse_document(
-            utf8.bindMemory(to: CChar.self).baseAddress,
-            utf8.count,
-            CMARK_OPT_DEFAULT
-        )
+    let tree = unsafe source.withUnsafeBytes { utf8 -> OpaquePointer? in
+        unsafe cm_parse(utf8.bindMemory(to: CChar.self).baseAddress, utf8.count, most)
     }
-    defer { unsafe cmark_node_free(root) }
-    let walk = unsafe MarkdownWalk(cmark_iter_new(root))
+    guard let tree = unsafe tree else { throw .needing(moreThan: most, path: path) }
+    let walk = unsafe MarkdownWalk(tree)
     return try body(walk)
 }
 
-/// A walk over a document's nodes in document order.
+/// A walk over a document's nodes in document order, and the owner of their memory.
 @safe struct MarkdownWalk: ~Copyable {
+    private let tree: OpaquePointer
     private let iterator: OpaquePointer?
 
-    fileprivate init(_ iterator: OpaquePointer?) {
-        unsafe self.iterator = iterator
+    fileprivate init(_ tree: OpaquePointer) {
+        unsafe self.tree = tree
+        unsafe iterator = cm_walk(tree)
     }
 
     deinit {
-        unsafe cmark_iter_free(iterator)
+        unsafe cm_free(tree)
     }
 
     /// Returns the next node and whether it is entered or left; `nil` at the end.
@@ -132,5 +136,15 @@ extension MarkdownNode {
         case CMARK_NODE_IMAGE: .image
         default: .other
         }
+    }
+}
+
+extension ReadError {
+    fileprivate static func needing(moreThan most: Int, path: String) -> ReadError {
+        ReadError(
+            path: path,
+            message: "the document's Markdown takes more memory to parse than the limit of "
+                + "\(most >> 20) MiB; split it"
+        )
     }
 }

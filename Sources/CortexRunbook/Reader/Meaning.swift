@@ -26,7 +26,7 @@ package enum Meaning: String, Sendable, CaseIterable {
 }
 
 /// The words that runbooks use for each meaning.
-package struct Vocabulary: Sendable {
+package struct Vocabulary: Sendable, Equatable {
     private var meanings: [String: Meaning] = [:]
     /// The last words of all phrases: most texts are told from labels by theirs.
     private var lastWords: Set<String> = []

@@ -87,6 +87,15 @@ struct Limit: Sendable {
         unit: "criteria",
         advice: "split the section"
     )
+    static let items = Limit(
+        subject: "the document has",
+        most: 50_000,
+        unit: "steps, criteria and items left out",
+        advice: "split it"
+    )
+
+    /// What libcmark may use to parse a document, in bytes; text takes 10 to 40 times its size.
+    static let parsingMemory = 320 << 20
 }
 
 extension Runbook {

@@ -18,6 +18,15 @@ package struct Reading: Sendable {
         path: String,
         vocabulary: Vocabulary = .standard
     ) throws(ReadError) {
+        try self.init(bytes, path: path, vocabulary: vocabulary, keepsScripts: true)
+    }
+
+    fileprivate init(
+        _ bytes: [UInt8],
+        path: String,
+        vocabulary: Vocabulary,
+        keepsScripts: Bool
+    ) throws(ReadError) {
         source = try SourceText(bytes, path: path)
         let frontMatter = FrontMatter(source)
         document = try Document(parsing: source, after: frontMatter, path: path)
@@ -26,10 +35,11 @@ package struct Reading: Sendable {
             source,
             vocabulary: vocabulary,
             path: path,
-            settings: frontMatter.settings
+            settings: frontMatter.settings,
+            keepsScripts: keepsScripts
         )
         try builder.read()
-        scripts = builder.scripts
+        scripts = builder.scripts ?? [:]
         runbook = builder.finish()
     }
 }
@@ -43,6 +53,12 @@ extension Runbook {
         path: String,
         vocabulary: Vocabulary = .standard
     ) throws(ReadError) {
-        self = try Reading(bytes, path: path, vocabulary: vocabulary).runbook
+        let reading = try Reading(
+            bytes,
+            path: path,
+            vocabulary: vocabulary,
+            keepsScripts: false
+        )
+        self = reading.runbook
     }
 }

@@ -90,7 +90,7 @@ extension RunbookBuilder {
             verbatim.offsets[rows[$0]] + (transcript?.offsets[$0] ?? 0)
         }
         let bash = BashScript(script)
-        scripts[block] = bash
+        scripts?[block] = bash
         var command = Command(
             block: block,
             bash: bash,

@@ -8,8 +8,10 @@ extension RunbookBuilder {
             listItem(node)
             return
         }
+        let isTable = table(node)
         frames[last].endLabels()
         let isSettled = labels(node)
+        guard !isTable else { return }
         if !isSettled { readRetry(in: node, text) }
         readDemand(in: node)
         guard next?.isIntroduced ?? false else { return }

@@ -23,8 +23,9 @@ struct RunbookBuilder {
     var dropped: Set<Int> = []
     /// For each gate, the anchor it links to.
     var gateTargets: [String?] = []
-    /// The scripts of the commands in code blocks, by the index of the block.
-    var scripts: [Int: BashScript] = [:]
+    /// The scripts of the commands in code blocks, by the index of the block; `nil` if they are not
+    /// to be kept, for they take many times the memory of their text.
+    var scripts: [Int: BashScript]?
     /// Where the last command in a code span ends: its line and the offset in it.
     var lastSpan = (line: 0, offset: 0)
     /// Whether a command so far has turned extended patterns on.
@@ -81,8 +82,10 @@ struct RunbookBuilder {
         _ source: SourceText,
         vocabulary: Vocabulary,
         path: String,
-        settings: [String: String]
+        settings: [String: String],
+        keepsScripts: Bool
     ) {
+        scripts = keepsScripts ? [:] : nil
         self.document = document
         self.source = source
         self.vocabulary = vocabulary
@@ -114,7 +117,7 @@ struct RunbookBuilder {
 
     /// Reads all nodes.
     ///
-    /// - Throws: if a section has too many criteria.
+    /// - Throws: if the document has too many items, or a section too many criteria.
     mutating func read() throws(ReadError) {
         for index in document.nodes.indices {
             let node = document.nodes[index]
@@ -131,7 +134,7 @@ struct RunbookBuilder {
             case .rule: frames[frames.count - 1].endLabels()
             }
             forgetWhatIsNotClose(before, awaited)
-            try check()
+            try check(node)
         }
     }
 
@@ -196,7 +199,11 @@ struct RunbookBuilder {
         if words[2].elementsEqual("in-flow".utf8) { facts[section].flow = .normal }
     }
 
-    private func check() throws(ReadError) {
+    private func check(_ node: Document.Node) throws(ReadError) {
+        let items = runbook.items.count + runbook.leftOut.count
+        guard items <= Limit.items.most else {
+            throw .over(.items, value: items, path: runbook.path, line: Int(node.line))
+        }
         guard let section else { return }
         let line = runbook.sections[section].line
         let criteria = facts[section].criteria

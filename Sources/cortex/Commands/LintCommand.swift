@@ -19,6 +19,9 @@ struct LintCommand: ParsableCommand {
     @OptionGroup(title: "Rules")
     var rules: RuleChoice
 
+    @OptionGroup(title: "About the rules")
+    var help: RuleHelp
+
     @OptionGroup(title: "Report")
     var report: OutputChoice
 
@@ -41,7 +44,15 @@ struct LintCommand: ParsableCommand {
     var showConfig: String?
 
     func run() throws {
-        let session = try LintSession(
+        if try help.show(as: report.format) { return }
+        if let showConfig { return try session().showSettings(of: showConfig) }
+        if watch { try LintSession.watch(session) }
+        let status = try session().run()
+        if status != .done { throw ExitCode(status.rawValue) }
+    }
+
+    private func session() throws -> LintSession {
+        try LintSession(
             paths: paths,
             inputName: stdinFilename,
             forceExclude: forceExclude,
@@ -50,9 +61,5 @@ struct LintCommand: ParsableCommand {
             fixes: fixes,
             adoption: adoption
         )
-        if let showConfig { return try session.showSettings(of: showConfig) }
-        if watch { try session.watch() }
-        let status = try session.run()
-        if status != .done { throw ExitCode(status.rawValue) }
     }
 }

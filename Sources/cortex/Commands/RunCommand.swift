@@ -1,6 +1,9 @@
 import ArgumentParser
 import CortexEngine
+import CortexJournal
+import CortexReport
 import CortexRunbook
+import SystemPackage
 
 /// Executes a runbook, step by step.
 struct RunCommand: ParsableCommand {
@@ -13,8 +16,16 @@ struct RunCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The runbook to execute.")
-    var file: String
+    @Argument(help: "The runbook to execute; with --resume, the run or its runbook.")
+    var file: String?
+
+    @Flag(help: "Go on with an unfinished run.")
+    var resume = false
+
+    @Option(
+        help: "With --resume, which runbook to go on with if its file has changed: keep, adopt."
+    )
+    var changed: Resumption.Changed?
 
     @Flag(help: "Ask nothing; refuse what a person has to decide.")
     var yes = false
@@ -91,19 +102,75 @@ struct RunCommand: ParsableCommand {
         if let kind, kind != "runbook" {
             throw ValidationError("`--kind` knows only runbook.")
         }
+        if file == nil, !resume {
+            throw ValidationError("Missing expected argument `<file>`.")
+        }
+        if resume, !section.isEmpty || from != nil {
+            throw ValidationError("`--section` and `--from` are chosen when a run begins.")
+        }
+        if changed != nil, !resume {
+            throw ValidationError("`--changed` goes with `--resume`.")
+        }
     }
 
     func run() throws {
-        let launch = try Launch(
-            path: file,
-            options: options(),
-            acceptsRecords: kind == "runbook",
-            directory: workdir,
-            printsRecords: json
-        )
-        let status = try launch.run()
+        let machine = try Machine()
+        let store = try RunStore.found(machine)
+        let folder: RunFolder?
+        if resume {
+            folder = try store.unfinished(named: file, from: machine.origin)
+        } else {
+            folder = try offered(store, machine)
+        }
+        let status =
+            try folder.map { try resume($0, in: store) } ?? start(in: store)
         throw ExitCode(status.rawValue)
     }
+
+    private func resume(_ folder: RunFolder, in store: RunStore) throws -> ExitStatus {
+        try Resumption(
+            folder: folder,
+            options: options(),
+            changed: changed,
+            directory: workdir,
+            store: store,
+            printsRecords: json
+        ).run()
+    }
+
+    private func start(in store: RunStore) throws -> ExitStatus {
+        let machine = try Machine(directory: workdir)
+        let launch = try Launch(
+            path: file ?? "",
+            options: options(),
+            machine: machine,
+            store: store,
+            printsRecords: json
+        )
+        return try launch.start(at: Console(machine))
+    }
+
+    /// Asks whether to go on with an unfinished run of the file; `nil` to start a new one.
+    private func offered(_ store: RunStore, _ machine: Machine) throws -> RunFolder? {
+        guard !yes, !json, machine.hasTerminal, section.isEmpty, from == nil, let file else {
+            return nil
+        }
+        let path = FilePath(machine.origin).pushing(FilePath(file)).lexicallyNormalized().string
+        guard let run = try store.unfinished(of: path).first else { return nil }
+        let console = try Console(machine)
+        console.screen.show([Line(run.offer)])
+        switch try console.screen.ask("Go on with it?", Self.offers) {
+        case "r": return try store.folder(run.name)
+        case "n": return nil
+        default: throw ExitCode(ExitStatus.stopped.rawValue)
+        }
+    }
+
+    private static let offers = [
+        Key("r", "resume it", "goes on where it stopped, in the same shell state"),
+        Key("n", "a new run", "starts from the beginning; the other one stays as it is"),
+        .quit, .help,
+    ]
 
     private func options() throws -> RunOptions {
         var options = RunOptions()
@@ -120,6 +187,7 @@ struct RunCommand: ParsableCommand {
         options.strict = strict
         options.timeout = timeout
         options.requiresAttestation = requireAttested
+        options.acceptsRecords = kind == "runbook"
         options.operatorName = operatorName
         options.role = role
         return options
@@ -144,6 +212,7 @@ struct RunCommand: ParsableCommand {
     }
 }
 
+extension Resumption.Changed: ExpressibleByArgument {}
 extension RunOptions.Confirmation: ExpressibleByArgument {}
 extension RunOptions.OnError: ExpressibleByArgument {}
 

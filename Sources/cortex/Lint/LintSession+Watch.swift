@@ -9,18 +9,21 @@ import Darwin
 #endif
 
 extension LintSession {
-    /// Lints, and lints again whenever a document has changed, until a signal ends the program.
-    func watch() throws -> Never {
+    /// Lints, and lints again whenever a document or the settings have changed, until a signal ends
+    /// the program; each time a new session, since settings are read once in one.
+    static func watch(_ makeSession: () throws -> LintSession) throws -> Never {
         while true {
+            let session = try makeSession()
+            // What changes while it is linted is linted again.
+            let before = session.stamps
             if isatty(1) == 1 { try Output.write("\u{1B}[H\u{1B}[2J") }
             do {
-                _ = try run()
+                _ = try session.run()
             } catch let error as LintError {
                 // Settings that are being written are mended soon.
                 Output.complain([error.description])
             }
-            let before = stamps
-            repeat { usleep(Self.pause) } while stamps == before
+            repeat { usleep(pause) } while session.stamps == before
         }
     }
 

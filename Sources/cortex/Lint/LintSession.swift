@@ -67,10 +67,9 @@ struct LintSession {
         let known = Set(Catalogue.descriptions.map(\.code))
         try applyBaseline(to: &files, known)
         if let revision = adoption.diffBase { try changes(since: revision).filter(&files) }
-        try show(
-            LintReport(files, rules: Catalogue.descriptions),
-            fixes.fixing == .none ? nil : reader.input
-        )
+        let report = LintReport(files, rules: Catalogue.descriptions)
+        try show(report, fixes.fixing == .none ? nil : reader.input)
+        try addStepSummary(report)
         let failure = shellCheck.failure
         Output.complain(search.problems + [failure?.message].compactMap { $0 })
         let hasProblems = !search.problems.isEmpty || failure?.isFatal == true
@@ -99,9 +98,12 @@ struct LintSession {
         ((try? search().documents) ?? []) + [".cortex.toml", "cortex.toml"]
     }
 
+    /// A file here, whose settings are those of the folder.
+    private static let anything = "cortex-lint.md"
+
     private func search() throws(LintError) -> DocumentSearch {
         var exclusion = DocumentSearch.Exclusion(origin: machine.origin)
-        let (here, folder) = try settings.search("cortex-lint.md")
+        let (here, folder) = try settings.search(Self.anything)
         exclusion.globs = here.exclude
         exclusion.globBase = folder
         exclusion.isForced = forceExclude
@@ -130,13 +132,14 @@ struct LintSession {
     }
 
     private func show(_ report: LintReport, _ fixedInput: [UInt8]?) throws {
+        let manuals = try settings.search(Self.anything).0.manuals
         for target in targets {
             // A text from standard input goes to standard output, the report beside it.
             if let path = target.path {
                 let style = Style(colour: false, unicode: true, width: 100)
                 let bytes = report.written(
                     as: target.format,
-                    .init(style: style, version: Version.current)
+                    .init(style: style, version: Version.current, manuals: manuals)
                 )
                 try OutputTarget.write(bytes, to: path)
             } else {
@@ -144,7 +147,7 @@ struct LintSession {
                 let style = machine.style(of: stream)
                 let bytes = report.written(
                     as: target.format,
-                    .init(style: style, version: Version.current)
+                    .init(style: style, version: Version.current, manuals: manuals)
                 )
                 if let fixedInput {
                     try Output.write(fixedInput)
@@ -154,6 +157,14 @@ struct LintSession {
                 }
             }
         }
+    }
+
+    /// Adds the report to the page of the job, where GitHub runs it and its format is asked for.
+    private func addStepSummary(_ report: LintReport) throws {
+        guard targets.contains(where: { $0.format == .github }),
+            let path = machine.environment["GITHUB_STEP_SUMMARY"], !path.isEmpty
+        else { return }
+        try OutputTarget.append(Array(report.stepSummary.utf8), to: FilePath(path))
     }
 
     private func status(

@@ -13,6 +13,8 @@ final class LintSettingsSearch: Sendable {
 
     init(origin: String, overrides: LintSettings) {
         self.origin = origin
+        var overrides = overrides
+        overrides.options.today = Machine.today
         self.overrides = overrides
         files = SettingsSearch(origin: origin)
     }

@@ -8,7 +8,8 @@ import CortexText
 struct BriefingView {
     let lines: [Line]
 
-    init(_ briefing: Briefing) {
+    /// - Parameter mark: the mark of Cortex's own lines; `nil` where nothing is asked.
+    init(_ briefing: Briefing, mark: Mark? = nil) {
         let runbook = briefing.runbook
         lines =
             [
@@ -22,6 +23,7 @@ struct BriefingView {
             + Self.part("Required access", runbook.access.map { Line(bullet: .open, $0) })
             + Self.part("On demand", briefing.onDemand.map { Line("  \($0.name)") })
             + Self.part("Look out", briefing.warnings.map { Line(prose: $0, .warning) })
+            + Self.resumption(briefing.resumption)
             + [
                 Line.empty,
                 Line(
@@ -29,12 +31,26 @@ struct BriefingView {
                         + "\(count(briefing.criteria, "criterion", "criteria")).",
                     .strong
                 ),
-            ]
+            ] + (mark.map { [$0.explanation] } ?? [])
     }
 
     private static func labels(of runbook: Runbook) -> [Line] {
         runbook.labelsFile.map { [Line("with the labels of \($0)", .faint)] } ?? []
     }
+
+    private static func resumption(_ resumption: Briefing.Resumption?) -> [Line] {
+        guard let resumption else { return [] }
+        let place = resumption.next.map { "goes on at \($0.id), line \($0.line)" }
+        return part(
+            "Resumed",
+            [Line("  \(resumption.settled) done; \(place ?? "nothing is left to do")")]
+                + (resumption.changes + [lost]).map { Line(prose: $0) }
+        )
+    }
+
+    private static let lost =
+        "Variables, functions, directory and options are back; sudo and ssh sessions and background"
+        + " jobs are not."
 
     private static func part(_ title: String, _ lines: [Line]) -> [Line] {
         lines.isEmpty ? [] : [Line.empty, Line(title, .strong)] + lines

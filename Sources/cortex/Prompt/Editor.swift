@@ -66,7 +66,7 @@ struct Editor {
         var bystander = Bystander()
         let result = try session.run(session.prepare(request), observer: &bystander)
         try bystander.check()
-        try screen.settle(hasControls: result.output.hasControls)
+        try screen.settle(after: result.output.terminalUse)
         return result
     }
 

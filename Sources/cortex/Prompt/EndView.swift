@@ -18,7 +18,7 @@ struct EndView {
         ].compactMap { $0 }
         lines = [
             .empty,
-            Self.heading(end) + Line("  \(parts.joined(separator: ", "))"),
+            Self.heading(end) + Line(parts.isEmpty ? "" : "  \(parts.joined(separator: ", "))"),
             Line("The record: cortex status \(run)", .faint),
         ]
     }

@@ -46,9 +46,13 @@ final class Keyboard {
 
     /// Waits for a key; only while it is `listening`, with the mode that was given there.
     ///
+    /// `idle` gets what processes left behind write meanwhile.
     /// - Returns: the character; a carriage return for Enter, Escape for every function key.
     /// - Throws: `Interruption` for Ctrl-C, the end of the input, and signals; `AnsweredElsewhere`.
-    func key(_ mode: borrowing TerminalMode) throws -> Character {
+    func key(
+        _ mode: borrowing TerminalMode,
+        idle: ([UInt8]) -> Void
+    ) throws -> Character {
         while true {
             switch pending.takeKey() {
             case .key("\u{3}"): throw Interruption(.interrupted)
@@ -60,13 +64,13 @@ final class Keyboard {
             case .key(let character): return character
             case .incomplete:
                 // The rest of a sequence comes at once; a lone Escape is the key.
-                guard try wait(milliseconds: 100) else {
+                guard try wait(milliseconds: 100, idle: idle) else {
                     pending = []
                     return "\u{1b}"
                 }
                 try fill()
             case .none:
-                try waitWatching()
+                try waitWatching(idle: idle)
                 try fill()
             }
         }
@@ -78,12 +82,24 @@ final class Keyboard {
         pending += bytes
     }
 
+    /// Lets time pass; what is typed meanwhile is dropped.
+    ///
+    /// - Throws: `Interruption` for Ctrl-C, the end of the input, and signals.
+    func pause(milliseconds: Int32) throws {
+        try listening { _ in
+            if try wait(milliseconds: milliseconds, idle: { _ in }) {
+                try fill()
+                if pending.contains(3) { throw Interruption(.interrupted) }
+            }
+        }
+    }
+
     /// Drops what comes until nothing has come for so many milliseconds.
     ///
     /// - Throws: `Interruption` for the end of the input, and signals.
-    func forget(untilQuietFor milliseconds: Int32) throws {
+    func forget(untilQuietFor milliseconds: Int32, idle: ([UInt8]) -> Void) throws {
         try listening { _ in
-            while try wait(milliseconds: milliseconds) {
+            while try wait(milliseconds: milliseconds, idle: idle) {
                 try fill()
                 pending = []
             }
@@ -91,17 +107,17 @@ final class Keyboard {
     }
 
     /// Waits for input while it watches for an answer from elsewhere.
-    private func waitWatching() throws {
+    private func waitWatching(idle: ([UInt8]) -> Void) throws {
         repeat {
             if isAnswered?() ?? false { throw AnsweredElsewhere() }
-        } while try !wait(milliseconds: isAnswered == nil ? -1 : Self.interval)
+        } while try !wait(milliseconds: isAnswered == nil ? -1 : Self.interval, idle: idle)
     }
 
     /// Waits for input; returns whether some came in time.
-    private func wait(milliseconds: Int32) throws -> Bool {
+    private func wait(milliseconds: Int32, idle: ([UInt8]) -> Void) throws -> Bool {
         while true {
-            let idle = session?.idleDescriptors ?? []
-            var requests = ([input.rawValue, signals.descriptor] + idle).map {
+            let sources = session?.idleDescriptors ?? []
+            var requests = ([input.rawValue, signals.descriptor] + sources).map {
                 pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
             }
             let count = unsafe poll(&requests, nfds_t(requests.count), milliseconds)
@@ -112,7 +128,7 @@ final class Keyboard {
             if count == 0 { return false }
             if requests[0].revents != 0 { return true }
             if requests[2...].contains(where: { $0.revents & Int16(POLLIN) != 0 }) {
-                session?.showIdleOutput()
+                idle(session?.takeIdleOutput() ?? [])
             }
         }
     }

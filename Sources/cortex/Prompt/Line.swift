@@ -100,7 +100,7 @@ struct Line: Equatable {
     private func show(_ piece: Piece, _ style: Style) -> SafeText {
         switch piece {
         case .text(let text, let look):
-            let safe = style.show(SafeText(escaping: text))
+            let safe = style.show(SafeText(escaping: text.replacing("\n", with: "^J")))
             return look.map { style.apply($0, safe) } ?? safe
         case .sign(let symbol, let count, let look):
             let signs = repeatElement(style.sign(symbol), count: count).joined()

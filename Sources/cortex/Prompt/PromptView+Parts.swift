@@ -49,7 +49,7 @@ extension PromptView {
     /// What the operator should know before answering.
     static func warnings(about question: Question) -> [Line] {
         let script = BashScript(question.script)
-        var lines: [Line] = []
+        var lines = question.notices.map { Line(prose: $0, .warning) }
         if script.usesJobControlState {
             lines.append(
                 Line("  uses $!, $$, jobs or wait: they do not reach across blocks", .warning)

@@ -1,4 +1,5 @@
 import CortexEngine
+import CortexJournal
 import CortexReport
 import CortexShell
 import CortexText
@@ -6,18 +7,18 @@ import SystemPackage
 
 /// The operator's terminal: the only way for Cortex's own words to reach it.
 final class Screen {
+    /// What tells lines of Cortex's own from the output of steps.
+    let mark: Mark
     private let keyboard: Keyboard
-    private let output: FileDescriptor
-    private let currentStyle: () -> Style
+    private let terminal: StepTerminal
 
-    /// `style` tells what the terminal can show now: its window may change its size.
-    init(keyboard: Keyboard, output: FileDescriptor, style: @escaping () -> Style) {
+    init(keyboard: Keyboard, terminal: StepTerminal, mark: Mark = Mark()) {
+        self.mark = mark
         self.keyboard = keyboard
-        self.output = output
-        currentStyle = style
+        self.terminal = terminal
     }
 
-    private var style: Style { currentStyle() }
+    private var style: Style { terminal.style }
 
     /// Closes each question with `AnsweredElsewhere` once `isAnswered` says so; `nil` ends that.
     func watch(_ isAnswered: (() -> Bool)?) {
@@ -32,26 +33,37 @@ final class Screen {
         }
     }
 
+    /// Shows `lines` behind the output of a step, the first with the mark.
+    func showMarked(_ lines: [Line]) {
+        show(lines.prefix(1).map { mark.line + $0 } + lines.dropFirst())
+    }
+
     /// Draws a thin rule, under which a step's own output begins.
     func rule() {
-        show([Line(rule: style.width)])
+        show([mark.line + Line(rule: style.width - Mark.width)])
     }
 
     /// Takes the terminal back after a step: ends its modes and begins a line of its own.
     ///
-    /// - Parameter hasControls: whether the step may have sent the terminal more than text.
     /// - Throws: `Interruption` if a signal comes meanwhile.
-    func settle(hasControls: Bool) throws {
-        if hasControls {
-            // Wherever the cursor was left: what follows stands below all that was drawn.
-            write(ShellSession.terminalReset + Array("\u{1b}[999;1H\n\u{1b}[J".utf8))
-        }
-        // From the start of a line this comes back to its start, from within one to the next.
-        write(String(repeating: " ", count: style.width) + "\r")
-        if hasControls {
+    func settle(after use: TerminalUse) throws {
+        terminal.takeBack(after: use)
+        if use > .text {
             // A terminal that was asked something by the step may still be answering.
-            try keyboard.forget(untilQuietFor: 300)
+            try keyboard.forget(untilQuietFor: 300, idle: showIdle)
         }
+    }
+
+    /// Shows what processes left behind write while nothing runs: as text, whatever it is.
+    private func showIdle(_ output: [UInt8]) {
+        let margin = Line("  ") + Line(.edgeAgain, .faint) + Line(" ")
+        let rows = output.split(separator: UInt8(ascii: "\n"))
+        show(
+            rows.map { row in
+                let text = String(decoding: row.last == 0x0D ? row.dropLast() : row, as: UTF8.self)
+                return Line(margin, verbatim: text, .faint, again: margin)
+            }
+        )
     }
 
     /// Asks until one of `keys` is pressed; help is given here.
@@ -59,26 +71,26 @@ final class Screen {
     /// - Throws: `Interruption` if a signal or the end of the input comes instead.
     func ask(_ question: String, _ keys: [Key]) throws -> Character {
         try keyboard.listening { mode in
-            show(Self.offer(question, keys, width: style.width))
+            show(offer(question, keys))
             while true {
-                let pressed = try keyboard.key(mode)
+                let pressed = try keyboard.key(mode, idle: showIdle)
                 guard let key = keys.first(where: { $0.character == pressed }) else { continue }
                 guard key == .help else { return key.character }
                 show(keys.filter { $0 != .help }.map(\.explained))
-                show(Self.offer(question, keys, width: style.width))
+                show(offer(question, keys))
             }
         }
     }
 
     /// Lays the question and its keys out in lines that fit.
-    private static func offer(_ question: String, _ keys: [Key], width: Int) -> [Line] {
+    private func offer(_ question: String, _ keys: [Key]) -> [Line] {
+        let style = style
         var lines: [Line] = []
-        var line = Line(question, .strong)
-        var column = question.count
+        var line = mark.line + Line(question, .strong)
+        var column = Mark.width + question.count
         for key in keys {
-            // Five columns for "Enter" where the sign is not to be had.
-            let needed = 2 + (key.character == "\r" ? 5 : 1) + 1 + key.meaning.count
-            if column + needed > width {
+            let needed = 2 + key.offer.rendered(style).width
+            if column + needed > style.width {
                 lines.append(line)
                 line = Line("  ")
                 column = 2
@@ -91,14 +103,31 @@ final class Screen {
 
     /// Asks for a line of text.
     ///
+    /// - Parameter isForRecord: whether what was typed is kept if a signal comes in the middle.
     /// - Returns: the text without white space around it; `nil` if it was given up with Escape or
     ///   Ctrl-D.
-    func line(_ question: String) throws -> String? {
+    /// - Throws: `Interruption` if a signal or the end of the input comes instead.
+    func line(_ question: String, isForRecord: Bool = false) throws -> String? {
+        var text = ""
+        do {
+            return try line(question, into: &text)
+        } catch let stop as Interruption where isForRecord && stop.reason != .interrupted {
+            let words = text.trimmed
+            throw Interruption(stop.reason, unfinished: words.isEmpty ? nil : words)
+        }
+    }
+
+    private func line(_ question: String, into text: inout String) throws -> String? {
         try keyboard.listening { mode in
-            var text = ""
-            write(Line("\(question) ", .strong).rendered(style).text)
+            let head = mark.line + Line("\(question) ", .strong)
+            write(head.rendered(style).text)
             while true {
-                switch try key(mode) {
+                let key = try self.key(mode) { output in
+                    write("\n")
+                    showIdle(output)
+                    write(head.rendered(style).text + SafeText(escaping: text).text)
+                }
+                switch key {
                 case "\r", "\n":
                     write("\n")
                     return text.trimmed
@@ -120,9 +149,12 @@ final class Screen {
     }
 
     /// Waits for a key within a line; one that is given up is ended.
-    private func key(_ mode: borrowing TerminalMode) throws -> Character {
+    private func key(
+        _ mode: borrowing TerminalMode,
+        idle: ([UInt8]) -> Void
+    ) throws -> Character {
         do {
-            return try keyboard.key(mode)
+            return try keyboard.key(mode, idle: idle)
         } catch let answered as AnsweredElsewhere {
             write("\n")
             throw answered
@@ -136,12 +168,7 @@ final class Screen {
     }
 
     private func write(_ text: String) {
-        write(Array(text.utf8))
-    }
-
-    private func write(_ bytes: [UInt8]) {
-        // A terminal that is gone is noticed where the next answer is read.
-        _ = try? output.writeAll(bytes)
+        terminal.write(text)
     }
 }
 

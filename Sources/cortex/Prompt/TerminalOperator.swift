@@ -21,7 +21,7 @@ final class TerminalOperator: Operator {
     }
 
     func open(_ briefing: Briefing) {
-        screen.show(BriefingView(briefing).lines)
+        screen.show(BriefingView(briefing, mark: screen.mark).lines)
     }
 
     func choose(among sections: [Section]) throws -> Section? {
@@ -50,7 +50,7 @@ final class TerminalOperator: Operator {
             }
             switch try screen.ask("No value given.", [.again, .skip, .quit]) {
             case "s":
-                if let reason = try words("Reason:") {
+                if let reason = try words("Reason:", isForRecord: true) {
                     return .skip(reason: reason)
                 }
             case "q": return .quit
@@ -73,7 +73,7 @@ final class TerminalOperator: Operator {
                 }
                 screen.show([Line("Not run.")])
             case "s":
-                if let reason = try words("Reason:") {
+                if let reason = try words("Reason:", isForRecord: true) {
                     return .skip(reason: reason)
                 }
             case "e": return .edit
@@ -84,7 +84,7 @@ final class TerminalOperator: Operator {
                     return .back(to: answer.item, state: answer.state)
                 }
             case "n":
-                if let note = try words("Note:") {
+                if let note = try words("Note:", isForRecord: true) {
                     return .note(note)
                 }
             default: return .quit
@@ -105,8 +105,8 @@ final class TerminalOperator: Operator {
     }
 
     func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer {
-        try screen.settle(hasControls: command.hasControls)
-        screen.show(PromptView.failure(command, of: question, in: plan))
+        try screen.settle(after: command.terminalUse)
+        screen.showMarked(PromptView.failure(command, of: question, in: plan))
         switch try screen.ask(
             "The block waits here.",
             Key.forFailures(canContinue: command.canCarryOn)
@@ -118,8 +118,8 @@ final class TerminalOperator: Operator {
     }
 
     func ended(_ end: StepEnd, of question: Question) throws {
-        try screen.settle(hasControls: end.result.output.hasControls)
-        screen.show(PromptView.end(end, of: question, in: plan))
+        try screen.settle(after: end.result.output.terminalUse)
+        screen.showMarked(PromptView.end(end, of: question, in: plan))
     }
 
     func settle(_ question: Question, ways: [WayOut]) throws -> SettleAnswer {
@@ -177,7 +177,7 @@ final class TerminalOperator: Operator {
             switch try screen.ask("Done?", keys) {
             case "d": return .done
             case "s":
-                if let reason = try words("Reason:") {
+                if let reason = try words("Reason:", isForRecord: true) {
                     return .skip(reason: reason)
                 }
             case "v": screen.show(source.context(of: question.item))
@@ -187,7 +187,7 @@ final class TerminalOperator: Operator {
                     return .back(to: answer.item, state: answer.state)
                 }
             case "n":
-                if let note = try words("Note:") {
+                if let note = try words("Note:", isForRecord: true) {
                     return .note(note)
                 }
             default: return .quit
@@ -208,11 +208,11 @@ final class TerminalOperator: Operator {
             switch try screen.ask("Met?", keys) {
             case "y": return .met(note: nil)
             case "n":
-                if let note = try screen.line("Why not?") {
+                if let note = try screen.line("Why not?", isForRecord: true) {
                     return .notMet(note: note.isEmpty ? nil : note)
                 }
             case "t":
-                if let note = try words("Note:") {
+                if let note = try words("Note:", isForRecord: true) {
                     return .met(note: note)
                 }
             case "\r": return .open
@@ -228,7 +228,7 @@ final class TerminalOperator: Operator {
     }
 
     func left(_ shell: StepResult) throws {
-        try screen.settle(hasControls: shell.output.hasControls)
+        try screen.settle(after: shell.output.terminalUse)
     }
 
     func keepsShellChanges(_ changes: [String]) throws -> Bool {
@@ -250,8 +250,8 @@ final class TerminalOperator: Operator {
     }
 
     /// Asks for text that must not be empty; `nil` if it is given up.
-    private func words(_ question: String) throws -> String? {
-        while let text = try screen.line(question) {
+    private func words(_ question: String, isForRecord: Bool = false) throws -> String? {
+        while let text = try screen.line(question, isForRecord: isForRecord) {
             if !text.isEmpty { return text }
             screen.show([Line("  Type something, or press Escape to give up.", .faint)])
         }

@@ -40,11 +40,13 @@ final class UnattendedOperator: Operator {
     }
 
     func failed(_ command: FailedCommand, in question: Question) -> FailureAnswer {
+        screen.takeBack(after: command.terminalUse)
         screen.show(PromptView.failure(command, of: question, in: plan))
         return options.onError == .stop ? .stop : .carryOn
     }
 
     func ended(_ end: StepEnd, of question: Question) {
+        screen.takeBack(after: end.result.output.terminalUse)
         screen.show(PromptView.end(end, of: question, in: plan))
     }
 

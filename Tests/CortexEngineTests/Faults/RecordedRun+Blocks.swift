@@ -48,7 +48,7 @@ extension RecordedRun {
                 record: record,
                 person: ScriptedOperator(),
                 session: session,
-                state: .initial(directory: work.path, environment: environment),
+                initial: .initial(directory: work.path, environment: environment),
                 syntax: SyntaxCheck(bash: bash)
             )
             _ = try runner.drive()

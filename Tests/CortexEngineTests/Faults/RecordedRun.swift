@@ -78,7 +78,10 @@ final class RecordedRun {
             return try CrashCampaign(
                 disk.deeds,
                 ofRun: name,
-                from: DiskModel(files: model.files.mapValues(\.live), folders: Array(model.folders.keys)),
+                from: DiskModel(
+                    files: model.files.mapValues(\.live),
+                    folders: Array(model.folders.keys)
+                ),
                 to: world.now,
                 depth: .sample
             )
@@ -109,7 +112,8 @@ final class Scratch {
     let path: String
 
     init() throws {
-        path = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+        path =
+            FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
             .appending(path: "cortex-faults-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(
             atPath: path,

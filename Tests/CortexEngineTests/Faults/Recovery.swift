@@ -20,7 +20,10 @@ enum Recovery {
         let folder: RunFolder
         do {
             let directory = try Directory(opening: FilePath(path))
-            folder = RunFolder(name: directory.path.lastComponent?.string ?? "", directory: directory)
+            folder = RunFolder(
+                name: directory.path.lastComponent?.string ?? "",
+                directory: directory
+            )
             records = try Self.resume(folder)
         } catch let error as JournalError {
             self = error.isAboutNoRecord ? .nothing : .refused
@@ -46,7 +49,8 @@ enum Recovery {
 extension JournalError {
     /// Whether the journal is missing or empty.
     fileprivate var isAboutNoRecord: Bool {
-        kind == .storage || description.hasSuffix("holds no record, so nothing ran; start a new run")
+        kind == .storage
+            || description.hasSuffix("holds no record, so nothing ran; start a new run")
     }
 }
 

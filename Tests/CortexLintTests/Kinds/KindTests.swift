@@ -28,6 +28,10 @@ import Testing
             ("notes-20261123.md", "# A\n", .record),
             ("build-12345678.md", "# A\n", .runbook),
             ("release-template.md", "# A\n", .template),
+            (".github/ISSUE_TEMPLATE/release.md", "# A\n", .template),
+            (".gitlab/merge_request_templates/hotfix.md", "# A\n", .template),
+            ("docs/PULL_REQUEST_TEMPLATE.md", "# A\n", .template),
+            ("docs/issue_template_guide/a.md", "# A\n", .runbook),
             ("README.md", links, .index),
             ("README.md", links + "\n```bash\nmake\n```\n", .runbook),
             ("restore-drill.md", "---\nkind: runbook\n---\n# A\n", .runbook),
@@ -49,6 +53,12 @@ import Testing
             (gated, .release),
             ("## Meaning\n\n## Impact\n", .alert),
             ("## Impact\n", .general),
+            ("## A\n\nVerify:\n\n- [ ] up\n\n## B\n\nVerify:\n\n- [ ] up\n", .general),
+            (
+                "## A\n\n### Acceptance criteria\n\n- up\n\n"
+                    + "## B\n\n### Acceptance criteria\n\n- up\n",
+                .release
+            ),
             ("---\nprofile: alert\n---\n" + gated, .alert),
             ("---\ncortex:\n  profile: 'release'\n---\n# A\n", .release),
         ] as [(String, Profile)]

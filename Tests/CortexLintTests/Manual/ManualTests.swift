@@ -16,6 +16,13 @@ struct ManualTests {
         #expect(stale == [], "run `make lint-manuals`")
     }
 
+    @Test(arguments: Catalogue.descriptions.map(\.code))
+    func `every rule has its manual, with both examples`(code: String) throws {
+        let manual = try #require(RuleManual(code: code))
+        #expect(!manual.summary.isEmpty)
+        #expect(manual.document("Bad") != nil && manual.document("Good") != nil)
+    }
+
     /// Rules whose examples need more than one document, or the files of a repository.
     private static let needRepository: Set<String> = ["LNK", "XDC"]
 

@@ -53,7 +53,7 @@ struct MachineReportTests {
         #expect(lines.count == 12)
         #expect(lines[0].hasPrefix("::error file=runbook.md,line=14,"))
         #expect(lines[1].hasPrefix("::warning file=runbook.md,line=1,"))
-        #expect(lines[11] == "::notice::3 more findings; the log of the job has them all")
+        #expect(lines[11] == "::notice::3 more findings; the summary of the job has them")
     }
 
     @Test func `the summary of a job is a table`() throws {

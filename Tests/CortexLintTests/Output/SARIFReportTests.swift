@@ -95,6 +95,10 @@ struct SARIFReportTests {
         let python = Process()
         python.executableURL = URL(filePath: "/usr/bin/env")
         python.arguments = ["python3", "-W", "ignore", "-c", script, Self.schema, log.path]
+        // Where `make sarif-schema` puts the validator if Python has none.
+        python.environment = ProcessInfo.processInfo.environment.merging(
+            ["PYTHONPATH": ".build/sarif-python"]
+        ) { $1 }
         let output = Pipe()
         python.standardOutput = output
         try python.run()

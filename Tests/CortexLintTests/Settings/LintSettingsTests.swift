@@ -21,6 +21,8 @@ import Testing
             slug = "gitlab"
             link-roots = ["docs"]
             exclude = ["old/"]
+            max-age = 180
+            manuals = "https://example.org/lint"
 
             [lint.severity]
             PLH = "info"
@@ -38,6 +40,11 @@ import Testing
             [lint.commands.deploy]
             mutates = ["apply", "rm --all"]
             never-ends = ["watch"]
+            displays = ["list"]
+            checks = ["verify"]
+
+            [labels]
+            verification = ["Proof"]
             """
         )
         #expect(settings.level == .release)
@@ -55,6 +62,11 @@ import Testing
         #expect((options.promptStyle, options.slug) == (.allow, .gitlab))
         #expect(options.commands["deploy"]?.mutates == ["apply", "rm --all"])
         #expect(options.commands["deploy"]?.neverEnds == ["watch"])
+        #expect(options.commands["deploy"]?.displays == ["list"])
+        #expect(options.commands["deploy"]?.checks == ["verify"])
+        #expect(options.maxAge == 180)
+        #expect(options.vocabulary == Vocabulary(adding: [.verification: ["Proof"]]))
+        #expect(settings.manuals == "https://example.org/lint/")
         #expect(settings.options(for: "a.md").kind == nil)
     }
 
@@ -70,6 +82,8 @@ import Testing
         ("[[lint.profile]]\nkind = \"record\"\n", "`glob` is missing"),
         ("[lint.commands.x]\nmutate = []\n", "did you mean `mutates`?"),
         ("[lint]\nexclude = \"old\"\n", "exclude"),
+        ("[lint]\nmax-age = 0\n", "max-age"),
+        ("[labels]\nverificaton = []\n", "did you mean `verification`?"),
     ])
     func `what the table cannot hold is refused with its place`(
         _ text: String,
@@ -92,6 +106,43 @@ import Testing
         let traits = document.scripts[0].calls.map(\.traits)
         #expect(traits.map { $0.contains(.destructive) } == [false, true, false, false])
         #expect(traits.map { $0.contains(.neverEnds) } == [true, true, true, false])
+    }
+
+    @Test func `validations know what commands of the house do`() throws {
+        var options = RuleOptions.standard
+        var deploy = CommandOptions()
+        deploy.mutates = ["apply"]
+        deploy.displays = ["list"]
+        options.commands["deploy"] = deploy
+        let blocks = ["deploy list", "deploy verify", "deploy apply x"].map { script in
+            "## \(script)\n\nValidation commands:\n\n```bash\n\(script)\n```\n\n"
+        }
+        let text = Array(blocks.joined().utf8)
+        let rules: [any Rule.Type] = [ValidationCannotFail.self, MutatingValidation.self]
+        let found = try [.standard, options].map { options in
+            let document = try LintDocument(text, path: "a.md", options: options)
+            return Linter(rules).findings(in: document).map(\.finding.message)
+        }
+        #expect(
+            found == [
+                [],
+                [
+                    "`deploy` succeeds whatever it finds, so this validation cannot fail",
+                    "`deploy apply` changes state in a validation",
+                ],
+            ]
+        )
+    }
+
+    @Test func `labels of the house are read as it means them`() throws {
+        var options = RuleOptions.standard
+        options.vocabulary = Vocabulary(adding: [.verification: ["Proof"]])
+        let text = Array("## A\n\nProof:\n\n```bash\ngit status\n```\n".utf8)
+        let found = try [.standard, options].map { options in
+            let document = try LintDocument(text, path: "a.md", options: options)
+            return Linter([ValidationCannotFail.self]).findings(in: document).count
+        }
+        #expect(found == [0, 1])
     }
 
     @Test(arguments: [

@@ -78,6 +78,14 @@ struct AnyBytesTests {
         (
             "# Gates\n" + String(repeating: "- a\n", count: 201), "1: the document has 201 gates"
         ),
+        (
+            String(repeating: "1. a\n", count: 50_001),
+            "50001: the document has 50001 steps, criteria and items left out"
+        ),
+        (
+            "# A\n\n## Overview\n\n" + String(repeating: "1. a\n", count: 50_001),
+            "50005: the document has 50001 steps, criteria and items left out"
+        ),
     ])
     func `a document over a limit is refused in one line`(markdown: String, start: String) {
         let error = #expect(throws: ReadError.self) {
@@ -85,6 +93,20 @@ struct AnyBytesTests {
         }
         let prefix = start.first?.isNumber ?? false ? "r.md:\(start)" : "r.md: \(start)"
         #expect(error?.description.hasPrefix(prefix + ", over the limit of ") ?? false)
+    }
+
+    @Test(arguments: ["a\n\n", "["])
+    func `marks that become many times their size are refused in one line`(mark: String) {
+        var line = String(repeating: mark, count: 60_000 / mark.utf8.count)
+        if !mark.hasSuffix("\n") { line += "\n\n" }
+        let markdown = String(repeating: line, count: (8 << 20) / line.utf8.count)
+        let error = #expect(throws: ReadError.self) {
+            try Runbook(reading: Array(markdown.utf8), path: "r.md")
+        }
+        let expected =
+            "r.md: the document's Markdown takes more memory to parse than the limit of "
+            + "320 MiB; split it"
+        #expect(error?.description == expected)
     }
 
     @Test(arguments: [

@@ -175,4 +175,35 @@ import Testing
         let json = try #require(bench.scratch.text("work/out.json"))
         #expect(json.hasPrefix("{\"schema\":\"cortex-lint/1\""))
     }
+
+    @Test func `a report for GitHub is added to the page of the job`() throws {
+        let bench = try Workbench(Self.bad)
+        try bench.scratch.file("work/summary.md", "before\n")
+        bench.environment["GITHUB_STEP_SUMMARY"] = "\(bench.directory)/summary.md"
+        let options = ["lint", "--select", "PLH001", "runbook.md"]
+        let plain = try bench.cortex(options)
+        #expect(plain.status == 1)
+        #expect(bench.scratch.text("work/summary.md") == "before\n")
+        let result = try bench.cortex(options + ["--format", "github"])
+        #expect(result.status == 1)
+        #expect(result.output.hasPrefix("::error file=runbook.md,line=4,"), "\(result.output)")
+        let summary = try #require(bench.scratch.text("work/summary.md"))
+        #expect(summary.hasPrefix("before\n### cortex lint\n\n"), "\(summary)")
+        #expect(summary.contains("\n| error | PLH001 | runbook.md:4 | "), "\(summary)")
+    }
+
+    @Test(.enabled(if: Tool.isFullThere, "there is no /dev/full"))
+    func `a report that cannot be written is 5`() throws {
+        let bench = try Workbench(Self.bad)
+        let options = Self.rule + ["runbook.md"]
+        let file = try bench.cortex(options + ["--output", "json=/dev/full"])
+        #expect(file.status == 5)
+        #expect(file.errors == "/dev/full: cannot be written: No space left on device\n")
+        let words = ([Workbench.program] + options).joined(separator: " ")
+        let stream = try bench.bash("\(words) >/dev/full")
+        #expect(stream.status == 5)
+        #expect(
+            stream.errors == "standard output: cannot be written: No space left on device\n"
+        )
+    }
 }

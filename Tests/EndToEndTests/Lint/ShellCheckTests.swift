@@ -21,4 +21,38 @@ import Testing
                 == .init(status: 0, output: "runbook.md:6:10: CMD010 \(message)\n", errors: "")
         )
     }
+
+    /// What stands for ShellCheck on the search path: nothing, or a script.
+    @Test(
+        arguments: [
+            (
+                "required", nil, 2,
+                "shellcheck is not installed, and the settings require it\n"
+            ),
+            ("auto", nil, 0, ""),
+            ("off", "exit 3", 0, ""),
+            (
+                "required", "exit 3", 2,
+                "shellcheck ended with status 3; its results are left out\n"
+            ),
+            ("auto", "exit 3", 0, "shellcheck ended with status 3; its results are left out\n"),
+        ] as [(String, String?, Int32, String)]
+    )
+    func `it is missed only where the settings ask for it, and told of where it breaks`(
+        _ use: String,
+        _ script: String?,
+        _ status: Int32,
+        _ errors: String
+    ) throws {
+        let bench = try Workbench(Self.text)
+        try bench.scratch.file("work/cortex.toml", "[lint]\nshellcheck = \"\(use)\"\n")
+        try bench.scratch.file("bin/other", "")
+        if let script {
+            try bench.scratch.file("bin/shellcheck", "#!/bin/sh\n\(script)\n")
+            _ = try bench.bash("chmod +x ../bin/shellcheck")
+        }
+        bench.environment["PATH"] = "\(bench.scratch.path)/bin"
+        let result = try bench.cortex(Self.rule + ["runbook.md"])
+        #expect(result == .init(status: status, output: "", errors: errors))
+    }
 }

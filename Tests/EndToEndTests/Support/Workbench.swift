@@ -70,7 +70,8 @@ final class Workbench {
         try run(["/bin/bash", "-c", script], input: "")
     }
 
-    private func run(_ words: [String], input: String) throws -> Result {
+    /// Runs any program, named by its path, without a terminal and waits for its end.
+    func run(_ words: [String], input: String = "") throws -> Result {
         let folder = try Scratch()
         let streams = Spawn.Streams(
             input: try folder.file("in", input),

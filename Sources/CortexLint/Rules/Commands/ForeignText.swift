@@ -9,6 +9,8 @@ enum ForeignText: String {
     case diff
     case log
     case table
+    /// A command with what it asks and prints below it.
+    case session
     /// Anything else that is no shell.
     case text
 
@@ -16,6 +18,7 @@ enum ForeignText: String {
     var tag: String {
         switch self {
         case .log, .table: "text"
+        case .session: "console"
         default: rawValue
         }
     }
@@ -58,7 +61,7 @@ private struct TextSniffer {
         }
         if most(Self.isSetting), !startsWithCommand { return .yaml }
         if isSelector, !startsWithCommand { return .promql }
-        guard isBroken else { return isProse ? .text : nil }
+        guard isBroken else { return isProse ? startsPlainly ? .session : .text : nil }
         if Self.functions.occur(in: text) { return .promql }
         return hasCommand ? nil : .text
     }
@@ -172,14 +175,23 @@ private struct TextSniffer {
     private var isProse: Bool {
         let commands = commands
         guard !commands.isEmpty, bash.compounds.isEmpty, bash.heredocs.isEmpty else { return false }
-        let strange = commands.count { command in
-            guard let first = command.words.first, let name = bash.literal(first),
-                !isCommand(command), let letter = name.utf8.first
-            else { return false }
-            let isCapital = letter >= 0x41 && letter <= 0x5A
-            let isEnd = name.utf8.last == .colon || name.utf8.last == UInt8(ascii: ",")
-            return isEnd || (isCapital && command.words.count > 2)
-        }
-        return strange * 5 >= commands.count * 3
+        return commands.count(where: isStrange) * 5 >= commands.count * 3
+    }
+
+    /// Whether the first line reads as a command: a name in small letters with arguments.
+    private var startsPlainly: Bool {
+        guard let first = commands.first, first.words.count > 1, !isStrange(first),
+            let name = bash.literal(first.words[0])
+        else { return false }
+        return name.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || $0.isDigit || $0 == 0x2D }
+    }
+
+    private func isStrange(_ command: BashScript.Command) -> Bool {
+        guard let first = command.words.first, let name = bash.literal(first),
+            !isCommand(command), let letter = name.utf8.first
+        else { return false }
+        let isCapital = letter >= 0x41 && letter <= 0x5A
+        let isEnd = name.utf8.last == .colon || name.utf8.last == UInt8(ascii: ",")
+        return isEnd || (isCapital && command.words.count > 2)
     }
 }

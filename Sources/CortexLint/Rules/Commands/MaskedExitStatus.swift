@@ -6,8 +6,8 @@ import CortexRunbook
 /// last command.
 ///
 /// Only validations are looked at. A last command that judges what it reads (`grep -q`, `jq -e`)
-/// hides nothing, a first one that cannot fail has nothing to hide, and `set -o pipefail` anywhere
-/// before settles it.
+/// hides nothing, a first one that cannot fail has nothing to hide, a count of matches
+/// (`| grep x | wc -l`) may well be 0, and `set -o pipefail` anywhere before settles it.
 ///
 /// ## Bad
 /// ```markdown
@@ -49,8 +49,18 @@ enum MaskedExitStatus: Rule {
             CommandFacts.exitMeaning(of: call) == .checks,
             let last = script.followers(of: call).last
         else { return false }
-        return CommandFacts.hidesFailures(last)
+        return CommandFacts.hidesFailures(last) && !countsMatches(call, in: script)
     }
+
+    /// Whether the pipe counts what a search finds: none is an answer, and `pipefail` would make it
+    /// a failure.
+    private static func countsMatches(_ call: ShellCall, in script: ShellScript) -> Bool {
+        let followers = script.followers(of: call)
+        guard followers.last?.name == "wc" else { return false }
+        return ([call] + followers).contains { searches.contains($0.name) }
+    }
+
+    private static let searches: Set<String> = ["grep", "egrep", "fgrep", "rg", "pgrep"]
 }
 
 extension Finding {

@@ -48,12 +48,14 @@ extension Finding {
             case .diff: "a diff"
             case .log: "a log"
             case .table: "a table"
+            case .session: "a command with what it prints"
             case .text: "no shell"
             }
         return Finding(
             range,
             "the block says `\(language)` and is \(what)",
-            help: "tag it `\(kind.tag)`",
+            help: kind == .session
+                ? "tag it `console` and put `$ ` before what is typed" : "tag it `\(kind.tag)`",
             fix: Fix(.suggestion, "tag it `\(kind.tag)`", replace: range, by: kind.tag)
         )
     }

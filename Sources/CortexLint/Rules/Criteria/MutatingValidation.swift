@@ -32,6 +32,10 @@ import CortexRunbook
 /// systemctl is-active api
 /// ```
 /// ````
+///
+/// ## Settings
+///
+/// `[lint.commands.NAME] mutates` adds what programs of your own change.
 enum MutatingValidation: Rule {
     static let about = RuleDescription("CRI009", "mutating-validation", .warning, level: .default)
 
@@ -61,7 +65,10 @@ enum MutatingValidation: Rule {
         }
         let isTool = ["git", "kubectl", "oc", "docker", "helm", "systemctl", "terraform"]
             .contains(call.name)
-        guard isTool, let subcommand = call.call.operands.first else { return call.name }
+        let isOfHouse = call.house.traits.contains(.changes)
+        guard isTool || isOfHouse, let subcommand = call.call.operands.first else {
+            return call.name
+        }
         return "\(call.name) \(subcommand)"
     }
 }

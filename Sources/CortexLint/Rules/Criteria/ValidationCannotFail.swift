@@ -29,6 +29,11 @@ import CortexRunbook
 /// kubectl wait pods --all --for=condition=Ready --timeout=60s
 /// ```
 /// ````
+///
+/// ## Settings
+///
+/// `[lint.commands.NAME] displays` and `checks` say what the exit statuses of programs of your own
+/// tell.
 enum ValidationCannotFail: Rule {
     static let about = RuleDescription(
         "CRI004",

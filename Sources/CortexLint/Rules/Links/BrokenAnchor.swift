@@ -77,9 +77,9 @@ enum BrokenAnchor: Rule {
     }
 
     /// Whether the page, not the document, has the anchor: a place that browsers know by itself, a
-    /// line number, a text fragment.
+    /// line number, a text fragment, a tab (`#tab/cli`); no heading's anchor has a slash.
     private static func isOfTheViewer(_ fragment: String) -> Bool {
-        if fragment == "top" || fragment.hasPrefix(":~:") { return true }
+        if fragment == "top" || fragment.hasPrefix(":~:") || fragment.contains("/") { return true }
         return fragment.first == "L" && fragment.dropFirst().first?.isNumber ?? false
     }
 }

@@ -4,8 +4,11 @@ import CortexRunbook
 ///
 /// The fix is "described here", and here is a page that does not exist.
 ///
-/// Addresses, blanks of templates and links of site generators are left alone; so are routes
-/// without an extension where a page of that name, with one, stands in the same folder.
+/// Addresses, blanks of templates and links of site generators are left alone. A route, a link
+/// without an extension or to `.html`, leads to the page from which it is made (`page.md`,
+/// `page.html.md`). Routes that begin with a slash belong to the published site where the
+/// repository has no such folder, unless `link-roots` is set; those without an extension do in
+/// pages that are made into `.html` (`page.html.md`).
 ///
 /// ## Bad
 /// ```markdown
@@ -34,10 +37,27 @@ enum BrokenLink: Rule {
         for link in document.linkTargets where link.isLocal && !link.path.isEmpty {
             guard let path = location.resolve(link.path) else { continue }
             guard !isThere(path, location.repository),
-                !(link.path.hasPrefix("/") && isBelowRoot(path, document.options, location))
+                !(link.path.hasPrefix("/") && isBelowRoot(path, document.options, location)),
+                !isOfTheSite(link.path, path, document.options, location)
             else { continue }
             findings.append(.broken(link, path, at: location))
         }
+    }
+
+    /// Whether the link is a route of the site that is made of the repository.
+    private static func isOfTheSite(
+        _ link: String,
+        _ path: String,
+        _ options: RuleOptions,
+        _ location: Location
+    ) -> Bool {
+        let name = RepositoryPath.name(of: path)
+        let isBare = !name.contains(".")
+        if isBare, RepositoryPath.name(of: location.path).contains(".html.") { return true }
+        guard isBare || name.hasSuffix(".html"), link.hasPrefix("/"), options.linkRoots.isEmpty,
+            let first = path.split(separator: "/").first
+        else { return false }
+        return first == path || !location.repository.exists(String(first))
     }
 
     /// Whether an absolute link leads somewhere from one of the folders at which such links begin.
@@ -51,9 +71,16 @@ enum BrokenLink: Rule {
 
     private static func isThere(_ path: String, _ repository: Repository) -> Bool {
         if repository.exists(path) { return true }
-        guard !RepositoryPath.name(of: path).contains(".") else { return false }
-        return repository.exists("\(path).md") || repository.exists("\(path).markdown")
+        let isPage = path.hasSuffix(".html")
+        guard isPage || !RepositoryPath.name(of: path).contains(".") else { return false }
+        let page = isPage ? String(path.dropLast(".html".count)) : path
+        return sources.contains { repository.exists(page + $0) }
     }
+
+    /// What the files end in of which pages are made.
+    private static let sources = [
+        ".md", ".markdown", ".mdx", ".html.md", ".html.md.erb", ".html.erb", ".md.erb", ".adoc",
+    ]
 }
 
 extension Finding {

@@ -6,8 +6,9 @@ import CortexRunbook
 ///
 /// The path's first folder must be in the repository: others belong elsewhere. Files that an
 /// earlier command writes, patterns, variables and what programs such as `ssh` or `kubectl` are
-/// given are left alone, and everything behind a `cd` that cannot be followed. A target that
-/// `make` does not have counts as a path.
+/// given are left alone, and so are the texts of links, whose targets are looked at, lines of text
+/// that say that something is missing, and everything behind a `cd` that cannot be followed. A
+/// target that `make` does not have counts as a path.
 ///
 /// ## Bad
 /// ```bash
@@ -30,7 +31,11 @@ enum MissingPath: Rule {
                 !repository.exists(mention.path), !commands.written.contains(mention.path),
                 mention.path.contains("/"), repository.exists(String(first))
             else { continue }
-            if mention.kind == .span, isThere(mention, beside: location) { continue }
+            if mention.kind == .span {
+                guard !mention.isLinked, !isThere(mention, beside: location),
+                    !saysSo(document, at: mention.range)
+                else { continue }
+            }
             findings.append(.missing(mention, in: repository))
         }
         guard let targets = repository.makeTargets else { return }
@@ -45,6 +50,19 @@ enum MissingPath: Rule {
             }
         }
     }
+
+    /// Whether the line says itself that something is not there.
+    private static func saysSo(_ document: LintDocument, at range: Range<Int>) -> Bool {
+        let line = document.source.line(document.source.line(at: range.lowerBound))
+        return absences.occur(in: line) || line.contains(Array("❌".utf8))
+    }
+
+    private static let absences = Phrases(
+        """
+        missing, not found, does not exist, do not exist, no longer exists, did not exist, removed,
+        deleted, renamed, not yet written, absent
+        """
+    )
 
     /// Whether a path in prose is one as seen from the document.
     private static func isThere(_ mention: PathMention, beside location: Location) -> Bool {

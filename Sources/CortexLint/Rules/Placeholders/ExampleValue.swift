@@ -5,8 +5,8 @@ import CortexRunbook
 /// Unlike `<name>`, such a value runs: `git tag vX.Y.Z` makes a tag of that name, and
 /// `rsync /path/to/backup` finds nothing and says so at the end of a page of output.
 ///
-/// Looked for are `vX.Y.Z`, `/path/to/…`, `YOUR_…`, `CHANGEME`, `xxx` and quoted `<names>`, in
-/// commands. A block that only sets variables to such values is the usual way to ask for them, and
+/// Looked for are `vX.Y.Z`, `/path/to/…`, `YOUR_…`, `CHANGEME`, `xxx`, quoted `<names>` and
+/// `[several words]`, in commands. A block that only sets variables to such values is the usual way to ask for them, and
 /// only noted; templates of `mktemp`, texts that a search looks for, and comments are left alone.
 ///
 /// ## Bad
@@ -44,7 +44,8 @@ enum ExampleValue: Rule {
 
     private static func isExample(_ blank: BashScript.Blank, in script: BashScript) -> Bool {
         switch script.spans[blank.span].kind {
-        case .angle: return false
+        // `[name of the host]` is several words to bash.
+        case .angle: return script.bytes[blank.range.lowerBound] == UInt8(ascii: "[")
         case .text where script.bytes[blank.range.lowerBound] == UInt8(ascii: "["): return false
         default: break
         }

@@ -74,8 +74,11 @@ enum AngleEffect: Equatable {
 
 extension ShellScript {
     /// The unquoted placeholders in angle brackets.
+    ///
+    /// Spans of this kind hold several words in brackets too, which bash only takes apart.
     fileprivate var angles: [Range<Int>] {
-        bash.spans.filter { $0.kind == .angle }.map(\.range)
+        bash.spans.map { $0.kind == .angle ? $0.range : 0..<0 }
+            .filter { !$0.isEmpty && bash.bytes[$0.lowerBound] == UInt8(ascii: "<") }
     }
 }
 

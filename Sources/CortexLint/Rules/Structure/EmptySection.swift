@@ -7,8 +7,8 @@ import CortexRunbook
 /// tells that the headings below have the wrong level.
 ///
 /// A heading that is a link stands for its target, as in an index. Comments that tools replace
-/// (`<!-- toc -->`) count as content. A title whose document has several titles is left alone, and
-/// so are templates, whose sections others fill.
+/// (`<!-- toc -->`) count as content. Titles that stand above each other at the document's beginning
+/// are left alone, and so are templates, whose sections others fill.
 ///
 /// ## Bad
 /// ```markdown
@@ -42,7 +42,8 @@ enum EmptySection: Rule {
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {
         let nodes = document.markdown.nodes
-        for (index, section) in document.outline.sections.enumerated() {
+        let titles = titles(of: document)
+        for (index, section) in document.outline.sections.enumerated() where index >= titles {
             let heading = nodes[section.heading]
             guard section.body.allSatisfy({ isInvisible(nodes[$0], in: document) }),
                 heading.depth == 0, !isLink(heading, in: document)
@@ -51,10 +52,19 @@ enum EmptySection: Rule {
                 index + 1 < document.outline.sections.count
                 ? nodes[document.outline.sections[index + 1].heading] : nil
             if let next, next.level > heading.level { continue }
-            if index == 0, heading.level == 1, next?.level == 1 { continue }
             let held = next == nil ? 0 : numbered(after: index, in: document)
             findings.append(.empty(document.range(of: heading), held: held))
         }
+    }
+
+    /// How many titles stand above each other at the beginning, the last one left out.
+    private static func titles(of document: LintDocument) -> Int {
+        let nodes = document.markdown.nodes
+        let sections = document.outline.sections
+        return zip(sections, sections.dropFirst()).prefix { section, next in
+            nodes[section.heading].level == 1 && nodes[next.heading].level == 1
+                && section.body.allSatisfy { isInvisible(nodes[$0], in: document) }
+        }.count
     }
 
     private static func isInvisible(_ node: Document.Node, in document: LintDocument) -> Bool {

@@ -29,18 +29,55 @@ import CortexRunbook
 ///
 /// ## 1. Build
 /// ```
+///
+/// ## Settings
+///
+/// `max-age` is the number of days for which a review holds: an older date (`reviewed: 2026-11-01`)
+/// is found then, and so is a document without one.
 enum MissingOwner: Rule {
     static let about = RuleDescription("STR007", "missing-owner", .info, level: .release)
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {
-        guard document.profile == .release, document.runbook.sections.count > 1,
-            !document.runbook.settings.keys.contains(where: isOwner)
-        else { return }
+        guard document.profile == .release, document.runbook.sections.count > 1 else { return }
         let first = document.source.start(ofLine: 1)
-        let end = document.source.start(ofLine: min(31, document.source.lineCount + 1))
-        guard !words.occur(in: document.source.bytes[first..<end]) else { return }
-        findings.append(.noOwner(document.range(ofHeading: 0), insertAt: first, document))
+        let end = document.source.start(ofLine: min(lines, document.source.lineCount) + 1)
+        guard
+            document.runbook.settings.keys.contains(where: isOwner)
+                || words.occur(in: document.source.bytes[first..<end])
+        else {
+            findings.append(.noOwner(document.range(ofHeading: 0), insertAt: first, document))
+            return
+        }
+        guard let most = document.options.maxAge, let today = document.options.today else { return }
+        guard let (day, range) = review(of: document) else {
+            findings.append(.noReview(document.range(ofHeading: 0)))
+            return
+        }
+        let age = today.number - day.number
+        if age > most { findings.append(.stale(range, age: age, most: most)) }
     }
+
+    /// How many lines of a document say who answers for it.
+    private static let lines = 30
+
+    /// The day of the last review, with its place; `nil` if the document names none.
+    private static func review(of document: LintDocument) -> (Day, Range<Int>)? {
+        for number in 1...max(1, min(lines, document.source.lineCount)) {
+            let line = document.source.line(number)
+            guard let word = reviews.first(in: line) else { continue }
+            for start in word.upperBound..<max(word.upperBound, line.endIndex) {
+                if let day = Day(line[start...]) { return (day, start..<start + 10) }
+            }
+        }
+        return nil
+    }
+
+    private static let reviews = Phrases(
+        """
+        reviewed, last-reviewed, last reviewed, last_reviewed, review date, last updated,
+        last-updated, last_updated, updated
+        """
+    )
 
     private static func isOwner(_ key: String) -> Bool {
         words.occur(in: Array(key.utf8)[...])
@@ -56,6 +93,22 @@ enum MissingOwner: Rule {
 }
 
 extension Finding {
+    fileprivate static func noReview(_ range: Range<Int>) -> Finding {
+        Finding(
+            range,
+            "the document does not say when it was last reviewed",
+            help: "name the day in the front matter, as in `reviewed: 2026-11-01`"
+        )
+    }
+
+    fileprivate static func stale(_ range: Range<Int>, age: Int, most: Int) -> Finding {
+        Finding(
+            range,
+            "the last review was \(age) days ago, and the house lets it hold for \(most)",
+            help: "go through the document, and write the day on which you did"
+        )
+    }
+
     fileprivate static func noOwner(
         _ range: Range<Int>,
         insertAt start: Int,

@@ -87,6 +87,7 @@ struct Interaction: Sendable {
         passwd : password chpasswd
         telnet|sftp|ftp : prompt nc -z HOST PORT, or curl
         openssl : prompt + </dev/null
+        gpg|gpg2 --edit-card|--card-edit|--edit-key|--change-pin : prompt
         gpg : question gpg --batch
         gh|az|oc|cf|aws|gcloud login|auth|configure|sso : login
         """,

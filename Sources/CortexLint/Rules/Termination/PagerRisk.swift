@@ -7,7 +7,8 @@ import CortexRunbook
 ///
 /// It is harmless while the output is short, and therefore only an information. Output that goes
 /// into a pipe, a file or a variable is left alone, and so is a document that has set `PAGER` or
-/// `GIT_PAGER` before. Of `aws`, which pages everything, only the first use is reported.
+/// `GIT_PAGER` before. Of `aws`, which pages everything, only the first use is reported; its fix is
+/// for all of them, and for version 2, which knows the option.
 ///
 /// ## Bad
 /// ```bash
@@ -23,6 +24,7 @@ enum PagerRisk: Rule {
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {
         var off: Set<String> = []
+        var paged: [(script: ShellScript, call: ShellCall)] = []
         for script in document.scripts {
             for command in script.bash.commands {
                 for assignment in command.assignments {
@@ -35,10 +37,14 @@ enum PagerRisk: Rule {
                 guard let option = pagers.fact(of: call), !option.isEmpty,
                     !off.contains(call.name), !script.isPiped(call)
                 else { continue }
-                if call.name == "aws" { off.insert("aws") }
-                findings.append(.pager(script, call, option))
+                if call.name == "aws" {
+                    paged.append((script, call))
+                } else {
+                    findings.append(.pager(script, call, option))
+                }
             }
         }
+        if !paged.isEmpty { findings.append(.pagers(paged)) }
     }
 
     /// The program whose pager a variable names; empty for all of them.
@@ -77,11 +83,24 @@ extension Finding {
         return Finding(
             script.range(of: call),
             "`\(script.excerpt(of: call))` opens a pager when its output is long",
-            help: call.name == "aws"
-                ? "set `AWS_PAGER=` once, or add `\(option)`" : "add `\(option)`",
-            // One environment variable serves all calls of `aws`; the first stands for the rest.
-            fix: call.name == "aws"
-                ? nil : Fix(.safe, "add `\(option)`", replace: end, by: " " + option)
+            help: "add `\(option)`",
+            fix: Fix(.safe, "add `\(option)`", replace: end, by: " " + option)
+        )
+    }
+
+    /// One finding for all calls of `aws`, which have one remedy; version 1 refuses the option.
+    fileprivate static func pagers(_ calls: [(script: ShellScript, call: ShellCall)]) -> Finding {
+        let (script, call) = calls[0]
+        let option = " --no-cli-pager"
+        let edits = calls.map { script, call in
+            let end = script.programRange(of: call).upperBound
+            return Fix.Edit(end..<end, option)
+        }
+        return Finding(
+            script.range(of: call),
+            "`\(script.excerpt(of: call))` opens a pager when its output is long",
+            help: "set `AWS_PAGER=` once, or add `--no-cli-pager`",
+            fix: Fix(.unsafe, "add `--no-cli-pager` to each `aws` here", edits)
         )
     }
 }

@@ -18,11 +18,17 @@ extension BashScript {
 
     /// What bash would refuse first; `nil` if bash would run the text.
     ///
-    /// Placeholders count as words. `extglob` tells whether the option is on when the text begins;
+    /// Placeholders count as words, unless the text is the one that runs. `extglob` tells whether the option is on when the text begins;
     /// a text that names the option is read with it, as for `bash -n` before a run. Text that is
     /// nested too deep to be read is not judged.
-    package func syntaxError(extglob: Bool = false) -> SyntaxError? {
-        SyntaxReader.firstError(in: maskedBytes, extglob: extglob || namesExtglob)
+    package func syntaxError(
+        extglob: Bool = false,
+        masksPlaceholders: Bool = true
+    ) -> SyntaxError? {
+        SyntaxReader.firstError(
+            in: masksPlaceholders ? maskedBytes : bytes,
+            extglob: extglob || namesExtglob
+        )
     }
 
     /// Whether the text mentions the option.

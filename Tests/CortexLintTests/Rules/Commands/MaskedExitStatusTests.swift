@@ -5,6 +5,7 @@ import Testing
 struct MaskedExitStatusTests {
     @Test(arguments: [
         "«go test ./...» | tee log", "«make check» | tail -n 5", "«curl -f u» | jq .",
+        "«tmux ls» | wc -l", "«curl -f u» | grep -v debug | sort",
     ])
     func `a hidden failure is found`(_ script: String) throws {
         try expect(
@@ -16,6 +17,7 @@ struct MaskedExitStatusTests {
     @Test(arguments: [
         "go test ./... | grep -q ok", "curl -f u | jq -e .ok", "set -o pipefail\nmake | tee log",
         "echo a | tee log", "go test ./...", "cat f | wc -l",
+        "tmux ls | grep '^job' | wc -l", "tmux ls | rg job | sort | wc -l",
     ])
     func `a pipe that judges is left alone`(_ script: String) throws {
         try expect(

@@ -29,8 +29,18 @@ struct NotAShellBlockTests {
         try expect(NotAShellBlock.self, finds: "```bash\n\(script)\n```\n")
     }
 
-    @Test func `the suggestion names the language`() throws {
-        let found = try findings(NotAShellBlock.self, in: "```bash\nrate(x[5m]) > 1\n```\n")
-        #expect(found.map(\.finding.fix?.title) == ["tag it `promql`"])
+    @Test(arguments: [
+        ("rate(x[5m]) > 1", "PromQL query", "promql"),
+        ("mypin set --new\n\nEnter the old pin: 1\nEnter the new pin: 2", "prints", "console"),
+        ("lib/made.yaml\n21:    - --extract=a\n32:   - --extract=b", "log", "text"),
+    ])
+    func `the suggestion names the language`(
+        _ script: String,
+        _ kind: String,
+        _ tag: String
+    ) throws {
+        let found = try findings(NotAShellBlock.self, in: "```bash\n\(script)\n```\n")
+        #expect(found.map(\.finding.fix?.title) == ["tag it `\(tag)`"])
+        #expect(found.allSatisfy { $0.finding.message.hasSuffix(kind) }, "\(found)")
     }
 }

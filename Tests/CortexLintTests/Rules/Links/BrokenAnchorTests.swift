@@ -23,6 +23,7 @@ struct BrokenAnchorTests {
         "# 1. Cut it!\n\n[x](#1-cut-it) [top](#top) [none](#)\n",
         "[a](other.md#twice) [b](other.md#twice-1) [c](other.md#mark) [d](other.md#other)\n",
         "[line](../run.sh#L20) [gone](gone.md#x) [web](https://example.org/#x)\n",
+        "### [Command line](#tab/cli)\n",
         "<a name='here'></a>\n\nText <span id=\"there\">x</span>: [a](#here) [b](#there)\n",
     ])
     func `headings, ids and other kinds of files are left alone`(_ text: String) throws {

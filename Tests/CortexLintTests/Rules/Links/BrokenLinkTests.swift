@@ -10,6 +10,7 @@ struct BrokenLinkTests {
             "docs/linux/deployment.md": "# Deployment\n",
             "docs/a b.md": "",
             "docs/routes/page.md": "",
+            "docs/made.html.md": "",
             "top.png": "",
         ])
     }
@@ -20,6 +21,7 @@ struct BrokenLinkTests {
         "![a picture](«pictures/a.png»)\n",
         "> - 1. [deep](«../other/x.md» \"title\")\n",
         "[a](«/docs/none.md»)\n",
+        "[a](«/docs/none») [b](«/docs/none.html») [c](«none») [d](«none.html») [e](«/cli/x.md»)\n",
         "A [link\nover lines](«x.md») and `code\nover lines` [y](«y.md»).\n",
     ])
     func `a target that is not there is marked`(_ text: String) throws {
@@ -34,9 +36,16 @@ struct BrokenLinkTests {
         "[hugo]({{< relref \"x.md\" >}}) [blank](<name>.md) `[code](none.md)`\n",
         "```markdown\n[code](none.md)\n```\n",
         "[proto](//example.org/x.md) [empty]()\n",
+        "[site](/cli/install) [site](/manual/dns.html#zones) [site](/on-call.html)\n",
+        "[page](routes/page.html) [page](made.html) [page](made)\n",
     ])
     func `what is there, and what is no file here, is left alone`(_ text: String) throws {
         try sample.expect(BrokenLink.self, finds: text)
+    }
+
+    @Test func `in a page that is made into HTML a link without an extension is a route`() throws {
+        let text = "[a](other/page) [b](«none.html») [c](«none.md»)\n"
+        try sample.expect(BrokenLink.self, finds: text, in: "docs/index.html.md.erb")
     }
 
     @Test func `an image in a link is looked for, and so is the link`() throws {

@@ -17,6 +17,7 @@ struct MissingPathTests {
 
     @Test(arguments: [
         "```bash\n«./scripts/prepare.sh» --fast\nbash «scripts/none.sh»\n```\n",
+        "[`docs/x.md`](y.md) `«docs/none.md»` [a](b.md) `«docs/gone.md»`\n",
         "Run `«scripts/none.sh»`, then read `«docs/none.md»`.\n",
         "```bash\nsed -n '1,20p' «docs/none.md»\n```\n",
         "```bash\nmake build «tets» V=1\n```\n",
@@ -36,6 +37,8 @@ struct MissingPathTests {
         "```bash\ncd \"$WORK\"\n./scripts/none.sh\n```\n\n```bash\n./scripts/other.sh\n```\n",
         "```bash\ntouch docs/new.md\ntool --out-json docs/new.json -o docs/o.txt\n```\n",
         "`deep/more.md` `docs/v1.2` `scripts/release`\n",
+        "- ❌ Results: `docs/none.md`\n- `docs/old.md` was removed in May.\n",
+        "[`docs/none.md`](https://example.org) and [see `docs/gone.md` there](x.md)\n",
     ])
     func `what is there, written, or of another place is left alone`(_ text: String) throws {
         try sample.expect(MissingPath.self, finds: text)

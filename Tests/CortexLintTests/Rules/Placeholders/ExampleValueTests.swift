@@ -12,7 +12,8 @@ struct ExampleValueTests {
     @Test(arguments: [
         "VERSION=«vX.Y.Z»\ngit tag \"$VERSION\"", "cp «/path/to/backup» .",
         "curl -H \"Token: «YOUR_TOKEN»\" x", "NS='«<value from alert>»'\nls \"$NS\"",
-        "export KEY=«CHANGEME»", "git checkout «vX.Y.Z» && git show vX.Y.Z",
+        "export KEY=«CHANGEME»", "cd «[folder of the site]»\nmake",
+        "git checkout «vX.Y.Z» && git show vX.Y.Z",
     ])
     func `examples that would run as they are are found`(_ script: String) throws {
         try expect(ExampleValue.self, finds: "```bash\n\(script)\n```\n")

@@ -16,6 +16,7 @@ struct PlaceholderRedirectTests {
         "```bash\nsort <in >out\n```\n",
         "```bash\necho \"<name>\" '<name>' # <name>\n```\n",
         "```text\ngit log <last-tag>\n```\n",
+        "```bash\ncd [folder of the site]\n```\n",
     ])
     func `a real redirection and quoted text are left alone`(_ text: String) throws {
         try expect(PlaceholderRedirect.self, finds: text)

@@ -7,7 +7,7 @@ struct InteractiveCommandTests {
         "ssh bastion", "oc debug node/n1", "kubectl edit deploy api", "sudo su -", "psql",
         "docker exec -it web sh", "kubectl exec -it api-0 -- bash", "vim /etc/hosts", "git commit",
         "less /var/log/syslog", "passwd deploy", "git rebase -i HEAD~3", "crontab -e", "python3",
-        "read -p 'Go on? ' answer", "terraform apply", "gcloud auth login",
+        "read -p 'Go on? ' answer", "terraform apply", "gcloud auth login", "gpg --edit-card",
     ])
     func `a command that needs a person is found`(_ command: String) throws {
         try expect(InteractiveCommand.self, finds: "```bash\n«\(command)»\n```\n")

@@ -21,6 +21,14 @@ struct PagerRiskTests {
         try expect(PagerRisk.self, finds: "```bash\n\(script)\n```\n")
     }
 
+    @Test func `one fix serves all calls of aws`() throws {
+        #expect(
+            try fixed(PagerRisk.self, "```sh\naws ec2 a\naws s3 ls\n```\n\n```sh\naws ec2 b\n```\n")
+                == "```sh\naws --no-cli-pager ec2 a\naws s3 ls\n```\n\n"
+                + "```sh\naws --no-cli-pager ec2 b\n```\n"
+        )
+    }
+
     @Test func `the fix adds the option behind the program`() throws {
         #expect(
             try fixed(PagerRisk.self, "```sh\nsudo journalctl -u x\ngit log\n```\n")

@@ -1,0 +1,26 @@
+/// Random numbers that are the same for the same seed (SplitMix64).
+struct SeededRandom: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// Returns a number from 0 to `limit`.
+    mutating func next(upTo limit: Int) -> Int {
+        Int.random(in: 0...limit, using: &self)
+    }
+
+    /// Returns a number from 0 to below `limit`; 0 where that is 0.
+    mutating func next(below limit: Int) -> Int {
+        limit > 0 ? next(upTo: limit - 1) : 0
+    }
+}
