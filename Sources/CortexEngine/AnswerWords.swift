@@ -24,7 +24,7 @@ struct AnswerWords<Answer>: Sendable {
 }
 
 extension AnswerWords<StepAnswer> {
-    /// - Parameter typed: the word that has to be typed before the step runs, if there is one.
+    /// The words at a step; `typed` has to be typed before it runs, if there is such a word.
     static func step(typed: String?) -> AnswerWords {
         AnswerWords { answer in
             switch answer {
@@ -184,6 +184,23 @@ extension AnswerWords<Section?> {
         } answer: { word in
             word.answer == "none"
                 ? .some(nil) : sections.first { $0.id == word.answer }.map { .some($0) }
+        }
+    }
+}
+
+extension AnswerWords<SignAnswer> {
+    static let gate = AnswerWords { answer in
+        switch answer {
+        case .approve(let note): AnswerWord("approve", note)
+        case .refuse(let note): AnswerWord("refuse", note)
+        case .quit, .unanswered: nil
+        }
+    } answer: { word in
+        switch word.answer {
+        case "approve": .approve(note: word.text)
+        case "refuse": .refuse(note: word.text)
+        case "quit": .quit
+        default: nil
         }
     }
 }

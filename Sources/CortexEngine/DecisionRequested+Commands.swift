@@ -32,10 +32,14 @@ extension DecisionRequested {
 extension String {
     /// The text as one word of a shell's command line.
     fileprivate var quotedForShell: String {
-        let isPlain = !isEmpty && unicodeScalars.allSatisfy { scalar in
-            scalar.properties.isAlphabetic && scalar.isASCII || ("0"..."9").contains(scalar)
-                || "-_./:@%+=,".unicodeScalars.contains(scalar)
-        }
-        return isPlain ? self : "'\(split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#))'"
+        let isPlain =
+            !isEmpty
+            && unicodeScalars.allSatisfy { scalar in
+                scalar.properties.isAlphabetic && scalar.isASCII || ("0"..."9").contains(scalar)
+                    || "-_./:@%+=,".unicodeScalars.contains(scalar)
+            }
+        return isPlain
+            ? self
+            : "'\(split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#))'"
     }
 }

@@ -34,6 +34,8 @@ package protocol Operator: AnyObject {
     func confirm(_ question: Question) throws -> ManualAnswer
     /// Says whether a criterion is met.
     func attest(_ question: Question) throws -> Attestation
+    /// Signs for a gate, or refuses to.
+    func sign(_ gate: GateQuestion) throws -> SignAnswer
     /// Takes over again from a shell that the operator has left.
     func left(_ shell: StepResult) throws
     /// Says whether what a shell changed, in words, is kept.
@@ -53,6 +55,7 @@ package protocol Operator: AnyObject {
 }
 
 extension Operator {
+    package func sign(_ gate: GateQuestion) throws -> SignAnswer { .unanswered }
     package func word(toRun question: Question) -> String? { nil }
     package func watch(_ isAnswered: (() -> Bool)?) {}
     package var decider: DecisionAnswered? { nil }

@@ -60,6 +60,10 @@ package final class SharedOperator<Person: Operator>: Operator {
             }
             guard let answer = try closing(decision, ask) else { continue }
             guard let word = words.word(answer) else { return answer }
+            if let objection = draft.objection(toRole: options.role) {
+                person.tell(objection)
+                continue
+            }
             if try claim(decision, word) { return answer }
         }
     }
@@ -211,8 +215,13 @@ extension SharedOperator {
     }
 
     package func settle(_ question: Question, ways: [WayOut]) throws -> SettleAnswer {
-        try ask(.failure, question, question.script, ["retry", "override", "skip", "stop"], .failure)
-        { try person.settle(question, ways: ways) }
+        try ask(
+            .failure,
+            question,
+            question.script,
+            ["retry", "override", "skip", "stop"],
+            .failure
+        ) { try person.settle(question, ways: ways) }
     }
 
     package func resolve(
@@ -245,6 +254,20 @@ extension SharedOperator {
             ["met", "not-met", "open", "quit"],
             .criterion
         ) { try person.attest(question) }
+    }
+
+    package func sign(_ gate: GateQuestion) throws -> SignAnswer {
+        let answer = try ask(
+            .gate,
+            section: gate.section?.id,
+            subject: "\(gate.place): \(gate.name)",
+            digest: Digest.hex(of: "\(gate.name)\n\(gate.evidence)".utf8),
+            answers: ["approve", "refuse", "quit"],
+            roles: gate.roles,
+            .gate
+        ) { try person.sign(gate) }
+        if answer == .unanswered { tellHowToAnswer() }
+        return answer
     }
 
     /// Says how the question that is open can be answered while nobody drives the run.
@@ -282,6 +305,7 @@ extension SharedOperator {
         subject: String,
         digest: String? = nil,
         answers: [String],
+        roles: [String] = [],
         _ words: AnswerWords<Answer>,
         _ ask: () throws -> Answer
     ) throws -> Answer {
@@ -293,7 +317,8 @@ extension SharedOperator {
             section: section,
             subject: subject.firstLine(upTo: Self.subjectLimit),
             digest: digest,
-            answers: answers
+            answers: answers,
+            roles: roles
         )
         return try settle(draft, words, by: ask)
     }

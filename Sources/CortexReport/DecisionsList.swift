@@ -33,7 +33,9 @@ package struct DecisionsList: Sendable {
         lines += SafeText(escaping: request.subject).wrapped(to: style.width - 4).map { "  \($0)" }
         if let given {
             let who = SafeText(escaping: given.author.words)
-            return lines + ["  answered `\(escaping: given.answer)` by \(who); the run has yet to go on"]
+            return lines + [
+                "  answered `\(escaping: given.answer)` by \(who); the run has yet to go on"
+            ]
         }
         return lines + request.commands(run: run).map { "  \(escaping: $0)" }
     }

@@ -263,7 +263,11 @@ struct Launch {
                 directory: machine.directory,
                 folder: record.folder.path
             )
-        )
+        ) { text, item in
+            try record.append(
+                .noteAdded(.init(text: text, item: item?.id, by: options.operatorName))
+            )
+        }
     }
 
     /// The runbooks that this one links to; one is run by the same operator at the same place.

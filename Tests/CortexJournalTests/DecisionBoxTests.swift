@@ -107,7 +107,10 @@ struct DecisionBoxTests {
             (text { $0.decision = 4 }, "another question"),
             (text { $0.request = String(repeating: "0", count: 64) }, "another question"),
             (text { $0.run = "f" }, "another question"),
-            (text { $0.answer = "destroy" }, "does not answer decision 3; it takes run, skip, quit"),
+            (
+                text { $0.answer = "destroy" },
+                "does not answer decision 3; it takes run, skip, quit"
+            ),
             (text { $0.answer = "edit" }, "does not answer decision 3"),
             (text { $0.answer = "" }, "does not answer decision 3"),
             (text { $0.answer = "skip" }, "`skip` needs a reason"),

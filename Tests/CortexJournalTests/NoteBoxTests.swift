@@ -9,7 +9,9 @@ struct NoteBoxTests {
 
     @Test func `notes are recorded once, oldest first, and their files removed`() throws {
         try withBox { box, folder in
-            let names = try (0..<3).map { try box.leave(Self.note("note \($0)"), at: Self.time($0)) }
+            let names = try (0..<3).map {
+                try box.leave(Self.note("note \($0)"), at: Self.time($0))
+            }
             #expect(box.names == names)
             var recorded: [NoteAdded] = []
             #expect(try box.take(known: []) { recorded.append($0) } == [])

@@ -72,16 +72,13 @@ package struct DecisionBox: Sendable {
             answer.run == run, answer.decision == decision.request.decision,
             answer.request == decision.hash
         else { throw .odd(place, Self.otherQuestion) }
-        // What the terminal takes has been checked there, and need not be among the words.
-        if answer.through != .terminal,
-            let objection = decision.request.objection(
-                to: answer.answer,
-                text: answer.text,
-                role: answer.author.role
-            )
-        {
-            throw .odd(place, objection)
-        }
+        // What only the terminal can answer is not among the words.
+        let role = answer.author.role
+        let objection =
+            answer.through == .terminal
+            ? decision.request.objection(toRole: role)
+            : decision.request.objection(to: answer.answer, text: answer.text, role: role)
+        if let objection { throw .odd(place, objection) }
         return answer
     }
 

@@ -18,8 +18,12 @@ extension DecisionRequested {
         if needsReason(answer), text?.allSatisfy(\.isWhitespace) ?? true {
             return Self.noReason(answer)
         }
-        guard roles.isEmpty || role.map(allows) ?? false else { return Self.otherRole(role, roles) }
-        return nil
+        return objection(toRole: role)
+    }
+
+    /// Returns why nobody may answer in that role; `nil` if they may.
+    package func objection(toRole role: String?) -> String? {
+        roles.isEmpty || role.map(allows) ?? false ? nil : Self.otherRole(role, roles)
     }
 
     /// Whether nobody may give `answer` without saying why.

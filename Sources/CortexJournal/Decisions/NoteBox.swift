@@ -19,7 +19,10 @@ package struct NoteBox: Sendable {
     ///
     /// - Returns: the name of its file.
     @discardableResult
-    package func leave(_ note: LeftNote, at time: Moment = SystemClock().now) throws(JournalError) -> String {
+    package func leave(
+        _ note: LeftNote,
+        at time: Moment = SystemClock().now
+    ) throws(JournalError) -> String {
         let random = String(UInt32.random(in: 0 ... .max), radix: 16)
         let name = "\(time.compactTimestamp)-\(random).json"
         do {
