@@ -4,7 +4,8 @@ package struct Runbook: Sendable, Equatable {
     package var path: String
     /// The text of the first heading; `nil` if the document has none.
     package var title: String?
-    /// The SHA-256 of the whole file's bytes, 64 hexadecimal digits.
+    /// The SHA-256 of the whole file's bytes, 64 hexadecimal digits; empty in a `Reading`, of which
+    /// nobody asks it.
     package var digest: String
     /// The settings file whose labels were used; `nil` where the standard ones were alone.
     package var labelsFile: String?
