@@ -8,7 +8,7 @@ ARCHIVE = $(wildcard $(shell pkg-config --variable=libdir libcmark)/libcmark.a)
 RELEASE += $(if $(ARCHIVE),-Xswiftc -static-executable)
 endif
 
-.PHONY: build run test check format lint-docs lint-manuals sarif-schema bench bootstrap clean
+.PHONY: build run test test-faults check format lint-docs lint-manuals sarif-schema bench bootstrap clean
 
 build: bootstrap
 	$(SWIFT) build $(RELEASE) --product cortex
@@ -21,6 +21,11 @@ run: build
 test: bootstrap
 	$(SWIFT) test
 
+# Every fault campaign in full; `make test` runs a part of them that is another one each day.
+test-faults: bootstrap
+	CORTEX_FAULTS=all $(SWIFT) test --filter \
+		'CrashImage|SeededDefect|History|Race|Clock|Refusal|Kill|DoubleCrash|DiskError|FullDisk|SignalFault'
+
 check: test
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 
@@ -32,7 +37,8 @@ lint-docs: bootstrap
 	$(SWIFT) run --quiet cortex lint README.md CONTRIBUTING.md runbooks docs
 
 bench: build
-	scripts/bench.sh
+	$(SWIFT) build $(RELEASE) --product journal-bench
+	JOURNAL_BENCH="$$($(SWIFT) build $(RELEASE) --show-bin-path)/journal-bench" scripts/bench.sh
 
 sarif-schema:
 	scripts/sarif-schema.sh

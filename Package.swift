@@ -55,6 +55,14 @@ let package = Package(
                 .argumentParser,
             ]
         ),
+        // Does programs harm at their system calls; only the tests use it.
+        .executableTarget(name: "injector", path: "Tests/Injector"),
+        // Measures one figure of `make bench`.
+        .executableTarget(
+            name: "journal-bench",
+            dependencies: ["CortexJournal", .system],
+            path: "Tests/JournalBench"
+        ),
         .testTarget(
             name: "CortexRunbookTests",
             dependencies: ["CortexRunbook", .crypto, .system],
@@ -96,7 +104,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", dependencies: [.system]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["cortex", "CTerminal", .system],
+            dependencies: ["cortex", "injector", "CTerminal", .crypto, .system],
             exclude: ["Fixtures", "Screens"]
         ),
     ]
@@ -121,7 +129,7 @@ let swiftSettings: [SwiftSetting] = [
     .treatWarning("DeprecatedDeclaration", as: .warning),
 ]
 
-let cTargets: Set = ["CTerminal", "CMarkdown"]
+let cTargets: Set = ["CTerminal", "CMarkdown", "injector"]
 
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
     target.swiftSettings = swiftSettings

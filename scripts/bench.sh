@@ -120,6 +120,47 @@ if [[ -d $corpus ]]; then
         "$(peak "$cortex" lint --exit-zero "$corpus")" 60 1
 fi
 
+# session FOLDER FILE: what an editor sends that opens FILE, asks for its diagnostics and ends
+session() {
+    local LC_ALL=C uri=file://$2 text
+    text=$(jq --raw-input --slurp --ascii-output . "$2")
+    local messages=(
+        '{"id":1,"method":"initialize","params":{"rootUri":"file://'"$1"'",
+          "capabilities":{"textDocument":{"diagnostic":{}}}}}'
+        '{"method":"textDocument/didOpen","params":{"textDocument":{"uri":"'"$uri"'",
+          "languageId":"markdown","version":1,"text":'"$text"'}}}'
+        '{"id":2,"method":"textDocument/diagnostic","params":{"textDocument":{"uri":"'"$uri"'"}}}'
+        '{"id":3,"method":"shutdown"}'
+        '{"method":"exit"}'
+    )
+    for message in "${messages[@]}"; do
+        printf 'Content-Length: %d\r\n\r\n%s' "${#message}" "$message"
+    done
+}
+
+session "$work" "$PWD/docs/running.md" >"$work/alone.lsp"
+pair "\`cortex lsp\` up to the first diagnostics (s) / \`cortex lint\` of the file" 2 \
+    "$cortex lsp" "$cortex lint --exit-zero docs/running.md" \
+    --input "$work/alone.lsp" --warmup 5 --runs 50
+if [[ -d $corpus ]]; then
+    mkdir "$work/corpus"
+    cp "$corpus"/*.md "$work/corpus"
+    git -C "$work/corpus" init --quiet
+    git -C "$work/corpus" add --all
+    pages=("$work/corpus"/*.md)
+    session "$work/corpus" "${pages[0]}" >"$work/corpus.lsp"
+    pair "the same beside the documents of the corpus (s) / \`cortex lint\` of them" 1 \
+        "$cortex lsp" "$cortex lint --exit-zero $work/corpus" \
+        --input "$work/corpus.lsp" --warmup 3 --runs 15
+fi
+
+if [[ -n ${JOURNAL_BENCH:-} ]]; then
+    read -r ours theirs < <("$JOURNAL_BENCH" "$work")
+    row "one event recorded (s) / one write of its size and \`fdatasync\`" "$ours" "$theirs" 1.3
+else
+    echo "bench: JOURNAL_BENCH is not set; \`make bench\` sets it; that line is left out" >&2
+fi
+
 steps 200 >"$work/200.md"
 steps 2000 >"$work/2000.md"
 echo true >"$work/true.sh"

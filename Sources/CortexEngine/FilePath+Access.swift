@@ -14,6 +14,9 @@ extension FilePath {
     /// Whether this user may write it.
     var isWritable: Bool { allows(W_OK) }
 
+    /// Whether it is a folder, or a link to one.
+    var isFolder: Bool { FilePath("\(self)/.").allows(F_OK) }
+
     private func allows(_ mode: Int32) -> Bool {
         unsafe withPlatformString { unsafe access($0, mode) == 0 }
     }

@@ -37,8 +37,10 @@ package struct Place: Sendable, Equatable {
     }
 
     private static func branch(_ ask: ([String]) -> String?) -> String? {
+        // The repository's own settings may name a program to ask; nothing is to run or change yet.
+        let git = ["git", "--no-optional-locks", "-c", "core.fsmonitor=false"]
         guard
-            let status = ask(["git", "status", "--porcelain=v1", "--branch", "--no-renames"]),
+            let status = ask(git + ["status", "--porcelain=v1", "--branch", "--no-renames"]),
             let head = status.split(separator: "\n").first
         else { return nil }
         let name = head.drop { $0 == "#" || $0 == " " }

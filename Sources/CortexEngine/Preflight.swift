@@ -53,8 +53,14 @@ package struct Preflight: Sendable, Equatable {
 
     private static func closedFolders(of plan: Plan, below directory: FilePath) -> [String] {
         plan.runbook.evidence.compactMap { reference in
-            let folder = directory.pushing(FilePath(reference.path)).removingLastComponent()
-            return folder.isWritable || !folder.exists
+            let file = directory.pushing(FilePath(reference.path))
+            let folder = file.removingLastComponent()
+            // A folder that is missing can be made where the nearest one that is there allows it.
+            var existing = folder
+            while !existing.exists, existing.removeLastComponent() {}
+            let isPossible =
+                file.exists ? file.isWritable : existing.isFolder && existing.isWritable
+            return isPossible
                 ? nil
                 : "\(plan.runbook.path):\(reference.line): evidence cannot be written to \(folder)"
         }

@@ -24,10 +24,28 @@ package final class RunRecord {
     /// The hash of the last record.
     var head: String { run.journal.head }
 
-    /// Adds `event`; returns when it is on the medium.
-    package func append(_ event: RunEvent) throws(JournalError) {
+    /// Why no further step may be started, for a person; `nil` if there is room to record one.
+    var shortage: String? { run.shortage }
+
+    /// Whether the space that was set aside for a full disk is used up.
+    var hasUsedBallast: Bool { run.journal.hasUsedBallast }
+
+    /// Frees the space that was set aside for a full disk.
+    func giveUpBallast() { run.journal.giveUpBallast() }
+
+    /// Adds `event`, behind a note if the wall clock was set; returns its record when it is on the
+    /// medium.
+    @discardableResult
+    package func append(_ event: RunEvent) throws(JournalError) -> Record {
+        if let jump = run.journal.clockJump { try add(.clockJumped(jump)) }
+        return try add(event)
+    }
+
+    @discardableResult
+    private func add(_ event: RunEvent) throws(JournalError) -> Record {
         let record = try run.journal.append(event)
         state.apply(record)
         observe(record)
+        return record
     }
 }

@@ -33,23 +33,19 @@ extension Runner {
         )
         let result = try session.run(prepared, observer: &watcher)
         let bytes = result.isStateLost ? nil : result.state.bytes
-        try files.close(state: bytes)
-        if let failure = watcher.failure {
-            throw failure
-        }
         let change = StateChange(from: state, to: result.state, commands: plan.commandNames)
         let digest = bytes.map { Digest.hex(of: $0) }
+        let warning = stateSize.warning(about: result.state, count: bytes?.count ?? 0)
+        let notices = change.notices + (warning.map { [$0] } ?? [])
+        let verdict = Self.verdict(on: result, in: options)
+        var finished = finished(question.item, number, result, verdict, digest)
+        finished.notices = notices.isEmpty ? nil : notices
+        try settle(finished, state: bytes, files, watcher.failure, asking: question)
         if !result.isStateLost, step.kind != .check {
             state = result.state
             knownDigest = digest
         }
-        let verdict = Self.verdict(on: result, in: options)
         unseenChanges += change.notices.map { "since \(question.item.id): \($0)" }
-        let warning = stateSize.warning(about: result.state, count: bytes?.count ?? 0)
-        let notices = change.notices + (warning.map { [$0] } ?? [])
-        var finished = finished(question.item, number, result, verdict, digest)
-        finished.notices = notices.isEmpty ? nil : notices
-        try record.append(.stepFinished(finished))
         return StepEnd(
             result: result,
             verdict: verdict,
@@ -139,7 +135,7 @@ extension Runner {
                 ? nil : Digest.hex(of: question.script.utf8),
             stateSHA256: stateDigest(),
             mode: options.hasTerminal ? .pty : .pipes,
-            by: options.operatorName,
+            by: decider.by,
             confirmed: step.confirmed,
             timeout: timeout(of: question)
         )

@@ -25,6 +25,13 @@ extension Runner {
             question.notices = unseenChanges
             switch try answer(to: question, command: command) {
             case .run(let confirmed):
+                if let shortage = record.shortage {
+                    person.tell(shortage)
+                    guard !options.unattended, !record.hasUsedBallast else {
+                        return .suspend(.unrecorded)
+                    }
+                    continue
+                }
                 if confirmed != .spared {
                     unseenChanges = []
                 }
@@ -127,7 +134,7 @@ extension Runner {
                     diff: diff,
                     originalSHA256: Digest.hex(of: question.script.utf8),
                     editedSHA256: Digest.hex(of: edited.utf8),
-                    by: options.operatorName
+                    by: decider.by
                 )
             )
         )

@@ -39,7 +39,8 @@ final class ShellDesk<Person: Operator> {
             recording: files.recording,
             observer: &bystander
         )
-        try files.close(state: result.isStateLost ? nil : result.state.bytes)
+        if !result.isStateLost { try files.keep(state: result.state.bytes) }
+        try files.close()
         let changes = result.state.changes(since: state)
         let answer = Result {
             try person.left(result)

@@ -46,13 +46,22 @@ struct StepFiles {
         try folder.synchronize()
     }
 
-    /// Brings the files and the `bytes` of the state that the step left to the medium.
+    /// Writes the state that the step left; all of it or nothing.
+    ///
+    /// - Throws: `Errno` if the medium refuses; it may be tried again.
+    func keep(state bytes: [UInt8]) throws {
+        do {
+            try state.append(bytes)
+        } catch {
+            try state.truncate(to: 0)
+            throw error
+        }
+    }
+
+    /// Brings the files to the medium.
     ///
     /// - Throws: `Errno` if the medium refuses; the step's end must not be recorded then.
-    func close(state bytes: [UInt8]?) throws {
-        if let bytes {
-            try state.append(bytes)
-        }
+    func close() throws {
         for file in [state, output, timing, errors] {
             try file.map(Self.settle)
         }

@@ -119,15 +119,20 @@ package struct JournalWriter: ~Copyable, Sendable {
     /// Gives up the ballast if the disk is full; returns whether that may have helped.
     private mutating func makeRoom(after error: any Error) -> Bool {
         guard error.isNoSpace, ballast != nil else { return false }
+        giveUpBallast()
+        return true
+    }
+
+    /// Frees the space that was set aside, so that it can be written how things ended.
+    package mutating func giveUpBallast() {
         ballast = nil
         hasUsedBallast = true
-        return true
     }
 }
 
 extension Error {
     /// Whether a disk or a quota is full.
-    var isNoSpace: Bool {
+    package var isNoSpace: Bool {
         switch self as? Errno {
         case .noSpace?, .diskQuotaExceeded?: true
         default: false

@@ -34,6 +34,14 @@ enum Answer {
         }
     }
 
+    /// A request of ours, without parameters.
+    static func request(_ id: String, _ method: String) -> [UInt8] {
+        message { json in
+            json.member("id", id)
+            json.member("method", method)
+        }
+    }
+
     /// A notification whose parameters `write` writes.
     static func notification(_ method: String, _ write: (inout JSONWriter) -> Void) -> [UInt8] {
         message { json in

@@ -1,4 +1,4 @@
-package import CortexLint
+import CortexLint
 import CortexRunbook
 
 /// The Language Server Protocol 3.17 as a value: messages in, messages out.
@@ -6,10 +6,7 @@ import CortexRunbook
 /// It reads and writes nothing; who drives it hands it what has come, and calls `settle` when
 /// nothing more is waiting.
 package struct LanguageServer {
-    /// Reads and lints a text that is said to stand at a path.
-    package typealias Lint = ([UInt8], String) throws -> (LintDocument, Linted)
-
-    let lint: Lint
+    let workspace: Workspace
     private let version: String
     private var phase = Phase.fresh
     private(set) var encoding = PositionEncoding.utf16
@@ -22,6 +19,12 @@ package struct LanguageServer {
     var documents: [String: OpenDocument] = [:]
     /// The documents whose diagnostics the client has not got yet.
     private var unsettled: Set<String> = []
+    /// The diagnostics that the client has of each document.
+    private var published: [String: [UInt8]] = [:]
+    /// Whether a client that pulls wants to be told when other documents change what it has got.
+    private var wantsRefresh = false
+    /// The number of the last request of ours.
+    private var requests = 0
 
     private enum Phase {
         case fresh
@@ -30,9 +33,9 @@ package struct LanguageServer {
         case over
     }
 
-    package init(version: String, lint: @escaping Lint) {
+    package init(version: String, _ workspace: Workspace) {
         self.version = version
-        self.lint = lint
+        self.workspace = workspace
     }
 
     /// Whether the client has said goodbye, so that nothing more is read.
@@ -63,11 +66,21 @@ package struct LanguageServer {
         return answers
     }
 
-    /// Returns the diagnostics of the documents that have changed.
+    /// Returns the diagnostics of the documents that have changed, and of those in which the
+    /// changes make a difference.
     package mutating func settle() -> [[UInt8]] {
         defer { unsettled = [] }
-        guard !pulls else { return [] }
-        return unsettled.sorted().map { publish($0) }
+        guard !pulls else { return refreshRequest() }
+        workspace.update(nil)
+        for uri in documents.keys { documents[uri]?.forget() }
+        return Set(documents.keys).union(unsettled).sorted().compactMap { publish($0) }
+    }
+
+    /// Asks a client that pulls to do so again for the documents that have not changed themselves.
+    private mutating func refreshRequest() -> [[UInt8]] {
+        guard wantsRefresh, !unsettled.isSuperset(of: documents.keys) else { return [] }
+        requests += 1
+        return [Answer.request("cortex-\(requests)", "workspace/diagnostic/refresh")]
     }
 
     private mutating func take(_ message: JSONValue, _ cancelled: [JSONValue]) -> [UInt8]? {
@@ -107,7 +120,12 @@ package struct LanguageServer {
             wasShutDown = true
             return Answer.success(id) { $0.null() }
         case (.running, "textDocument/diagnostic"):
+            if pulls, let uri = parameters["textDocument"]?["uri"]?.string {
+                unsettled.remove(uri)
+            }
             return answer(id, parameters) { $0.report(on: $1, to: &$2) }
+        case (.running, "workspace/diagnostic") where workspace.documents != nil:
+            return workspaceReport(id, parameters)
         case (.running, "textDocument/codeAction"):
             return answer(id, parameters) { $0.actions(in: $1, parameters, to: &$2) }
         case (.running, "textDocument/hover"):
@@ -133,7 +151,9 @@ package struct LanguageServer {
         guard documents[uri] != nil else {
             return Answer.failure(id, .invalidParameters, "\(uri) is not open")
         }
-        _ = documents[uri]?.check(lint)
+        workspace.update(nil)
+        documents[uri]?.forget()
+        _ = documents[uri]?.check(workspace.lint)
         guard let document = documents[uri] else { return Answer.success(id) { $0.null() } }
         return Answer.success(id) { write(self, document, &$0) }
     }
@@ -141,6 +161,11 @@ package struct LanguageServer {
     private mutating func notify(_ method: String, _ parameters: JSONValue) {
         if method == "exit" {
             phase = .over
+            return
+        }
+        if method == "workspace/didChangeWatchedFiles" || method == "textDocument/didSave" {
+            workspace.refresh()
+            unsettled.formUnion(documents.keys)
             return
         }
         guard phase == .running, let document = parameters["textDocument"],
@@ -153,18 +178,25 @@ package struct LanguageServer {
                 version: document["version"]?.integer,
                 text: document["text"]?.string ?? ""
             )
-            unsettled.insert(uri)
+            take(uri)
         case "textDocument/didChange":
             documents[uri]?.version = document["version"]?.integer
             for change in parameters["contentChanges"]?.array ?? [] {
                 documents[uri]?.text.apply(change, encoding)
             }
-            if documents[uri] != nil { unsettled.insert(uri) }
+            if documents[uri] != nil { take(uri) }
         case "textDocument/didClose":
+            if let path = documents[uri]?.path { workspace.take(nil, path) }
             documents[uri] = nil
             unsettled.insert(uri)
         default: break
         }
+    }
+
+    private mutating func take(_ uri: String) {
+        guard let document = documents[uri] else { return }
+        workspace.take(document.text.bytes, document.path)
+        unsettled.insert(uri)
     }
 
     private mutating func initialize(_ parameters: JSONValue) {
@@ -173,6 +205,8 @@ package struct LanguageServer {
         let encodings = client?["general"]?["positionEncodings"]?.array?.compactMap(\.string) ?? []
         if encodings.contains(PositionEncoding.utf8.rawValue) { encoding = .utf8 }
         pulls = client?["textDocument"]?["diagnostic"]?.isPresent ?? false
+        wantsRefresh =
+            client?["workspace"]?["diagnostics"]?["refreshSupport"]?.bool ?? false
         let folder = parameters["workspaceFolders"]?.array?.first?["uri"]?.string
         root = (folder ?? parameters["rootUri"]?.string).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         manuals = parameters["initializationOptions"]?["manuals"]?.string
@@ -187,12 +221,13 @@ package struct LanguageServer {
                 json.object { json in
                     json.member("openClose", true)
                     json.member("change", 2)
+                    json.member("save", true)
                 }
                 json.key("diagnosticProvider")
                 json.object { json in
                     json.member("identifier", "cortex")
                     json.member("interFileDependencies", true)
-                    json.member("workspaceDiagnostics", false)
+                    json.member("workspaceDiagnostics", workspace.documents != nil)
                 }
                 json.key("codeActionProvider")
                 json.object { $0.member("codeActionKinds", ["quickfix", "source.fixAll.cortex"]) }
@@ -207,9 +242,17 @@ package struct LanguageServer {
         }
     }
 
-    /// The notification with the diagnostics of a document; with none where it is closed.
-    private mutating func publish(_ uri: String) -> [UInt8] {
-        _ = documents[uri]?.check(lint)
+    /// The notification with the diagnostics of a document, with none where it is closed; `nil` if
+    /// the client has just these.
+    private mutating func publish(_ uri: String) -> [UInt8]? {
+        _ = documents[uri]?.check(workspace.lint)
+        let notification = notification(on: uri)
+        let isNews = published[uri] != notification
+        published[uri] = documents[uri] == nil ? nil : notification
+        return isNews ? notification : nil
+    }
+
+    private func notification(on uri: String) -> [UInt8] {
         let document = documents[uri]
         return Answer.notification("textDocument/publishDiagnostics") { json in
             json.object { json in

@@ -47,8 +47,11 @@ struct OpenDocument: Sendable {
         return decoded
     }
 
+    /// Lints the text when it is next asked for, also if it is the same: other documents may not be.
+    mutating func forget() { checked = nil }
+
     /// Lints the text if it has changed since, and returns what was found.
-    mutating func check(_ lint: LanguageServer.Lint) -> Checked {
+    mutating func check(_ lint: Workspace.Lint) -> Checked {
         if let checked { return checked }
         let checked = Self.check(text.bytes, path: path, lint)
         self.checked = checked
@@ -58,7 +61,7 @@ struct OpenDocument: Sendable {
     private static func check(
         _ bytes: [UInt8],
         path: String,
-        _ lint: LanguageServer.Lint
+        _ lint: Workspace.Lint
     ) -> Checked {
         guard let (document, linted) = try? lint(bytes, path) else {
             return Checked(document: nil, findings: [])

@@ -86,20 +86,6 @@ package struct LintRun: Sendable {
         self.read = read
     }
 
-    /// Lints a text that is taken to stand at `path`, by itself.
-    ///
-    /// - Throws: if its settings cannot be used, or if it is over one of the reader's limits.
-    package func lint(_ text: [UInt8], at path: String) throws -> (LintDocument, Linted) {
-        let policy = try policies.policy(for: path)
-        let document = try LintDocument(
-            text,
-            path: path,
-            options: policy.options,
-            location: repositories.location(of: path)
-        )
-        return (document, policy.linter.lint(document))
-    }
-
     /// Lints `files` and returns what `show` makes of each result, in the order of the files.
     ///
     /// Of many documents most are gone when they have been shown, so that they take no more room than

@@ -110,8 +110,12 @@ package final class ShellSession {
     }
 
     /// Returns the signals that this process has got since somebody last looked.
+    ///
+    /// If it was asked to stop, it has stopped and was continued when this returns.
     package func takeSignals() -> [DriverSignal] {
-        signals?.take().compactMap(DriverSignal.init) ?? []
+        let taken = signals?.take() ?? []
+        if taken.contains(Kernel.suspendSignal) { Kernel.stopThisProcess() }
+        return taken.compactMap(DriverSignal.init)
     }
 
     /// Returns what processes left behind have written between the steps; it belongs to no record.

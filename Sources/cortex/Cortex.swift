@@ -13,11 +13,13 @@ struct Cortex: ParsableCommand {
         version: Version.current,
         subcommands: [
             PlanCommand.self, RunCommand.self, RunsCommand.self, StatusCommand.self,
+            DecideCommand.self, NoteCommand.self,
             LintCommand.self, LanguageServerCommand.self,
         ]
     )
 
     static func main() {
+        StandardStreams.reserve()
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -31,9 +33,9 @@ struct Cortex: ParsableCommand {
         switch error {
         case let code as ExitCode: exit(withError: code)
         case let refusal as Refusal: leave(refusal.lines, refusal.status)
-        case let error as JournalError: leave([error.description], ExitStatus(error.kind))
-        case let error as ShellError: leave([error.description], .broken)
-        case let error as LintError: leave([error.description], .usage)
+        case let error as JournalError: leave(lines(of: error.description), ExitStatus(error.kind))
+        case let error as ShellError: leave(lines(of: error.description), .broken)
+        case let error as LintError: leave(lines(of: error.description), .usage)
         case let error as OutputError:
             leave([error.description], error.kind == .usage ? .usage : .broken)
         case let interruption as Interruption: leave([], interruption.status)
@@ -49,6 +51,10 @@ struct Cortex: ParsableCommand {
         }
     }
 
+    private static func lines(of message: String) -> [String] {
+        message.split(separator: "\n").map(String.init)
+    }
+
     private static func leave(_ lines: [String], _ status: ExitStatus) -> Never {
         Output.complain(lines)
         exit(withError: ExitCode(status.rawValue))
@@ -59,8 +65,9 @@ extension ExitStatus {
     /// What a journal that cannot be written, read or found means for the program.
     fileprivate init(_ kind: JournalError.Kind) {
         switch kind {
+        case .conflict: self = .failed
         case .notFound, .ambiguous, .locked: self = .usage
-        case .storage, .damaged, .newer, .tooLarge, .unsafeFolder: self = .broken
+        case .storage, .refused, .damaged, .newer, .tooLarge, .unsafeFolder: self = .broken
         }
     }
 }

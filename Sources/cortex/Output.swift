@@ -23,9 +23,12 @@ enum Output {
         }
     }
 
-    /// Writes lines to stderr, escaped, each behind the program's name.
+    /// Writes lines to stderr, escaped.
     static func complain(_ lines: [String]) {
-        let text = lines.map { "\(SafeText(escaping: $0).text)\n" }.joined()
+        let text = lines.map { line in
+            // A path may hold a line end; a complaint is one line all the same.
+            "\(SafeText(escaping: line.replacing("\n", with: "^J")).text)\n"
+        }.joined()
         _ = try? FileDescriptor.standardError.writeAll(text.utf8)
     }
 }

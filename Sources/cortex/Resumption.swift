@@ -32,7 +32,11 @@ struct Resumption {
             throw Refusal(.usage, Self.finished(folder.name))
         }
         let console = try Console(origin)
-        let run = try folder.resume(host: origin.host, pid: origin.pid)
+        let run = try folder.resume(
+            host: origin.host,
+            pid: origin.pid,
+            allowsNetwork: store.allowsNetwork
+        )
         let state = RunState(run.records).withoutDriver()
         guard let started = state.started, let driver = state.driver else {
             throw Refusal(.broken, "\(folder.journalPath): has no first record")

@@ -258,7 +258,7 @@ struct RunnerTests {
 
     @Test func `a shell state that slows every step is told once`() throws {
         let person = ScriptedOperator()
-        _ = try RunFixture(
+        let run = try RunFixture(
             "```bash\nx=$(head -c 1100000 /dev/zero | tr '\\0' x)\n```\n\n```bash\ny=1\n```\n",
             person: person
         )
@@ -269,6 +269,10 @@ struct RunnerTests {
                 "decide top/2",
             ]
         )
+        let notices = run.events.compactMap { event -> [String]?? in
+            if case .stepFinished(let end) = event { end.notices } else { nil }
+        }
+        #expect(notices == [[person.log[1]], nil])
     }
 
     @Test func `only reading steps are spared the question`() throws {

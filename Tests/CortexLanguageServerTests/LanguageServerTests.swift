@@ -28,10 +28,13 @@ struct LanguageServerTests {
 
     private func server() -> LanguageServer {
         let linter = Linter([BadWord.self])
-        return LanguageServer(version: "1") { bytes, path in
-            let document = try LintDocument(bytes, path: path)
-            return (document, linter.lint(document))
-        }
+        return LanguageServer(
+            version: "1",
+            Workspace { bytes, path in
+                let document = try LintDocument(bytes, path: path)
+                return (document, linter.lint(document))
+            }
+        )
     }
 
     /// A server that was initialized with `capabilities` and has `text` open.

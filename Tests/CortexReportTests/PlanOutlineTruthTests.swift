@@ -44,7 +44,8 @@ import Testing
 /// The documents that are looked at.
 private enum Documents {
     /// The paths of the runbooks and fixtures of the project.
-    static let own = markdown(in: root.appending(path: "runbooks"))
+    static let own =
+        markdown(in: root.appending(path: "runbooks"))
         + markdown(in: root.appending(path: "Tests/EndToEndTests/Fixtures"))
 
     /// The paths of real runbooks; none where there is no corpus.

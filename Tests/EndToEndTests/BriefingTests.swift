@@ -61,6 +61,41 @@ import Testing
         #expect(try terminal.end() == 4)
     }
 
+    @Test func `looking at a repository runs nothing that it names`() throws {
+        let bench = try Workbench(blocks: ["true"])
+        _ = try bench.bash(
+            """
+            git init -q -b trunk . && git add .
+            printf '#!/bin/sh\\ntouch %s/ran\\n' "$PWD" > ../spy && chmod +x ../spy
+            git config core.fsmonitor "$PWD/../spy"
+            """
+        )
+        let terminal = try bench.runAtTerminal()
+        let screen = try terminal.answer("Run it?", "q")
+        #expect(screen.contains("git branch  No commits yet on trunk"), "\(screen)")
+        #expect(try terminal.end() == 4)
+        #expect(bench.scratch.names(in: "work").contains("runbook.md"))
+        #expect(!bench.scratch.names(in: "work").contains("ran"))
+    }
+
+    static let evidence = [
+        ("runbook.md/drill.md", true), ("runbook.md/new/drill.md", true), ("drill.md", false),
+        ("new/folder/drill.md", false), ("runbook.md", false),
+    ]
+
+    @Test(arguments: evidence)
+    func `evidence that cannot be written is named before the first step`(
+        _ path: String,
+        _ isNamed: Bool
+    ) throws {
+        let bench = try Workbench(
+            "# Work\n\n## Required evidence artifacts\n\n- `\(path)`\n\n```bash\ntrue\n```\n"
+        )
+        let result = try bench.runUnattended()
+        let warning = "runbook.md:5: evidence cannot be"
+        #expect(result.errors.contains(warning) == isNamed, "\(result.errors)")
+    }
+
     @Test func `sections that run on demand are listed`() throws {
         let bench = try Workbench(SelectionTests.flow)
         let result = try bench.runUnattended()

@@ -131,6 +131,53 @@ import Testing
         #expect(bench.runs == [])
     }
 
+    static let silent = [
+        ("echo one\n[[ -f a && ]]\necho two", "runbook.md:7: "),
+        ("echo one\nfor ((i=0;i<2;i++); do\n  true\ndone", "runbook.md:7: "),
+    ]
+
+    @Test(arguments: silent)
+    func `a block that bash gives up without a word is refused, too`(
+        _ block: String,
+        _ place: String
+    ) throws {
+        let bench = try Workbench(blocks: [block, "true"])
+        let result = try bench.runUnattended()
+        #expect(result.status == 3)
+        #expect(result.errors.hasPrefix(place + "bash cannot read the block: "), "\(result.errors)")
+        #expect(bench.runs == [])
+        let plan = try bench.cortex("plan", "runbook.md").output
+        #expect(plan.contains("runbook.md:7:"), "\(plan)")
+    }
+
+    @Test func `an edit that bash would give up without a word is refused at the prompt`() throws {
+        let bench = try Workbench(blocks: ["true"])
+        bench.environment["EDITOR"] = "printf '[[ a && ]]\\n' >"
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "e")
+        try terminal.answer("Run it?", "\r")
+        try terminal.wait(for: "bash cannot read line 1 of the block")
+        try terminal.answer("Run it?", "q")
+        #expect(try terminal.end() == 4)
+        #expect(try bench.journal().list("stepStarted", "item") == [])
+    }
+
+    static let empty = [
+        ["--section", "1", "--from", "2"], ["--skip", "1", "--skip", "2", "--skip", "3"],
+        ["--section", "3"], ["--skip", "1", "--skip", "2", "--skip", "manual"],
+    ]
+
+    @Test(arguments: empty)
+    func `options that leave nothing to run are refused`(_ options: [String]) throws {
+        let blocks = Workbench.runbook(["true", "true"])
+        let bench = try Workbench(blocks + "\n## 3. By hand\n\n1. Call the customer.\n")
+        let skipped = options.contains("manual") ? [] : ["--skip", "manual"]
+        let result = try bench.cortex(["run", "runbook.md", "--yes"] + options + skipped)
+        #expect(result.status == 3)
+        #expect(result.errors.hasPrefix("runbook.md: nothing of it would run"), "\(result.errors)")
+        #expect(bench.runs == [])
+    }
+
     @Test func `every line that a person has to decide is listed`() throws {
         let bench = try Workbench(
             """

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Output that would like to answer Cortex's questions or change its terminal.
@@ -27,6 +28,17 @@ import Testing
         (#"\033[?25l"#, "\u{1b}[?25h"),
         (#"\033[?1003h"#, "\u{1b}[?1003l"), (#"\033[?2004h"#, "\u{1b}[?2004l"),
         (#"\033[3;5r"#, "\u{1b}[r"), (#"\033[?1h"#, "\u{1b}[?1l"), (#"\033(0"#, "\u{1b}(B"),
+        (#"\033Pq"#, "\u{18}\u{1b}\\"), (#"\033[?2l"#, "\u{1b}<"), (#"\033[5i"#, "\u{1b}[4i"),
+        (#"\033[?2026h"#, "\u{1b}[?2026l"), (#"\033 G"#, "\u{1b} F"), (#"\033%%@"#, "\u{1b}%G"),
+        (#"\033[?69h\033[9;9s"#, "\u{1b}[?69l"), (#"\033[?6h"#, "\u{1b}[?6l"),
+        (#"\033[?5h"#, "\u{1b}[?5l"), (#"\033[?7l"#, "\u{1b}[?7h"), (#"\033[4h"#, "\u{1b}[4l"),
+        (#"\033[20h"#, "\u{1b}[20l"), (#"\033[2h"#, "\u{1b}[2l"), (#"\033[12l"#, "\u{1b}[12h"),
+        (#"\033*0\033n"#, "\u{1b}*B"), (#"\016"#, "\u{0f}"), (#"\033[?1004h"#, "\u{1b}[?1004l"),
+        (#"\033="#, "\u{1b}>"), (#"\033[>4;2m"#, "\u{1b}[>4;0m"), (#"\033[>1u"#, "\u{1b}[=0;1u"),
+        (#"\033[1$}"#, "\u{1b}[0$}"), (#"\033]8;;http://a/\033\\x"#, "\u{1b}]8;;\u{1b}\\"),
+        (#"\033]11;#000\007"#, "\u{1b}]111\u{1b}\\"), (#"\033]4;2;#000\007"#, "\u{1b}]104"),
+        (#"\033[3g"#, "\u{1b}[9G\u{1b}H"), (#"\302\233?25l"#, "\u{1b}[?25h"),
+        (#"\233?25l"#, "\u{1b}[?25h"),
     ]
 
     @Test(arguments: cases)
@@ -53,6 +65,26 @@ import Testing
         let passed = try #require(all.firstRange(of: "1/1 passed"))
         let shown = all[..<passed.lowerBound]
         #expect(shown.contains(reset), "\(shown.debugDescription)")
+    }
+
+    @Test func `colours stay as they are behind output that sets none`() throws {
+        let bench = try Workbench(blocks: ["printf '\\033[31mred\\033[0m\\n'"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        #expect(try terminal.end() == 0)
+        let all = String(decoding: terminal.output, as: UTF8.self)
+        #expect(all.contains("\u{1b}[r") && !all.contains("\u{1b}]104"))
+    }
+
+    @Test func `the kernel's own console gets no string that it would print`() throws {
+        let bench = try Workbench(blocks: ["printf '\\033]11;#000\\007'"])
+        bench.environment["TERM"] = "linux"
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        #expect(try terminal.end() == 0)
+        let all = String(decoding: terminal.output, as: UTF8.self)
+        #expect(all.components(separatedBy: "\u{1b}]").count == 2)
+        #expect(all.contains("\u{1b}[r") && !all.contains("\u{1b}[="))
     }
 
     @Test func `what is typed while a step runs does not answer the next prompt`() throws {

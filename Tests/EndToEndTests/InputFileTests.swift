@@ -140,6 +140,28 @@ import Darwin
         #expect(result.errors.hasPrefix("missing.md: cannot be read: "))
     }
 
+    static let closed = ["<&-", ">&-", "2>&-", "<&- >&-", ">&- 2>&-", "<&- >&- 2>&-"]
+
+    @Test(arguments: closed)
+    func `a stream that is closed is mistaken for nothing else`(_ closing: String) throws {
+        let bench = try Workbench(blocks: ["printf '\\001\\002\\017'; echo x >&2", "touch made"])
+        let result = try bench.bash("'\(Workbench.program)' run --yes runbook.md \(closing)")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(try bench.journal().verdicts == ["1/1 passed", "2/1 passed"])
+        #expect(try bench.cortex("status").status == 0)
+        #expect(bench.scratch.names(in: "work") == ["made", "runbook.md"])
+        let plan = try bench.bash("'\(Workbench.program)' plan runbook.md >&-")
+        #expect(plan.status == 5)
+        #expect(plan.errors.contains("standard output: cannot be written"))
+    }
+
+    @Test func `a path with a line end is complained of on one line`() throws {
+        let result = try Workbench().cortex("plan", "a\u{1b}[2J\nb.md")
+        #expect(result.status == 2)
+        #expect(result.errors.hasPrefix("a^[[2J^Jb.md: cannot be read: "), "\(result.errors)")
+        #expect(result.errors.split(separator: "\n").count == 1)
+    }
+
     @Test func `standard input is planned under the name of a dash`() throws {
         let result = try Workbench().cortex("plan", "-", input: Self.text)
         #expect(result.status == 0)

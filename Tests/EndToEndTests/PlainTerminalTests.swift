@@ -68,6 +68,16 @@ import Testing
         #expect(plan.rows.filter { $0.count > columns } == [])
     }
 
+    @Test(arguments: [1, 3, 9])
+    func `a window of a few columns is no reason to fail`(_ columns: Int) throws {
+        let bench = try Workbench(blocks: ["printf '\\033[1mx'\nfalse"])
+        let terminal = try bench.terminal(["run", "runbook.md"], rows: 2, columns: columns)
+        for _ in ["Run it?", "The block waits here.", "And now?"] {
+            try terminal.answer("help", "\r")
+        }
+        #expect(try terminal.end() == 1)
+    }
+
     @Test(arguments: [["plan", "runbook.md"], ["runs"], ["status"]])
     func `a pipe gets no escape sequence`(_ arguments: [String]) throws {
         let bench = try Workbench(Self.text)

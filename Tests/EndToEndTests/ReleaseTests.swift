@@ -4,13 +4,16 @@ import Testing
 @Suite(.serialized) struct ReleaseTests {
     @Test func `our own workflow runs at the prompts`() throws {
         let events = try release(.own).events
-        let step = ["stepStarted", "stepSpawned", "stepFinished", "criterionAttested"]
+        let asked = ["decisionRequested", "decisionAnswered"]
+        let attested = asked + ["criterionAttested"]
+        let step = asked + ["stepStarted", "stepSpawned", "stepFinished"] + attested
+        let value = asked + ["parameterSet"]
         #expect(
             events == ["runStarted"]
-                + ["sectionEntered"] + step + ["criterionAttested"]
+                + ["sectionEntered"] + step + attested
                 + ["sectionEntered"] + step
-                + ["sectionEntered", "parameterSet"] + step
-                + ["sectionEntered", "parameterSet"] + step
+                + ["sectionEntered"] + value + step
+                + ["sectionEntered"] + value + step
                 + ["sectionEntered"] + step
                 + ["runFinished"]
         )
@@ -64,7 +67,7 @@ import Testing
         var values = workflow.values[...]
         var criteria = 0
         while true {
-            let question = values.first.map { ["\n\($0.name) = "] } ?? []
+            let question = values.first.map { [" \($0.name) = "] } ?? []
             let prompt = try terminal.wait(
                 forFirstOf: ["Run it?", "Met?", "The record:"] + question
             )

@@ -119,6 +119,28 @@ import Testing
         #expect(Processes(of: journal).areGone)
     }
 
+    @Test func `a command line that cannot be recorded is wrong usage`() throws {
+        let bench = try Workbench(blocks: ["echo <name>"])
+        let value = String(repeating: "x", count: 40_000)
+        let result = try bench.runUnattended("--set", "name=\(value)")
+        #expect(result.status == 2)
+        #expect(result.errors.contains("only 32768 can be recorded"), "\(result.errors)")
+        #expect(bench.runs == [])
+    }
+
+    @Test func `no time is too long for --timeout`() throws {
+        let bench = try Workbench(blocks: ["echo done"])
+        let result = try bench.runUnattended("--timeout", "\(Int.max)")
+        #expect(result.status == 0)
+        #expect(result.output == "done\n")
+    }
+
+    @Test func `a name of several lines stays on one`() throws {
+        let bench = try Workbench(blocks: ["true"])
+        let result = try bench.runUnattended("--as", "Ada\nYou are Eve.")
+        #expect(result.errors.contains("\nYou are Ada^JYou are Eve..  sha256"), "\(result.errors)")
+    }
+
     @Test func `--on-error stop ends the block at its first failing line and the run with it`()
         throws
     {

@@ -102,7 +102,9 @@ import Testing
         let terminal = try bench.terminal(["run", "runbook.md"] + options)
         try play(terminal)
         #expect(try terminal.end() == 0)
-        let rows = PaintedScreen(terminal.output, width: 80).rows.map { neutral($0, bench) }
+        let painted = PaintedScreen(terminal.output, width: 80).rows
+        let mark = try #require(painted.compactMap(Self.mark).first)
+        let rows = painted.map { neutral($0.replacing("\(mark) ", with: "MRK "), bench) }
         let file = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "Screens/\(kind.screen).txt")
         if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
@@ -117,6 +119,11 @@ import Testing
         #expect(rows.filter { $0.count > 80 } == [])
     }
 
+    /// The mark of Cortex's own lines, where the row tells it.
+    private static func mark(in row: String) -> String? {
+        row.firstMatch(of: /asks behind the mark ([^;]+);/).map { String($0.output.1) }
+    }
+
     /// Takes out what differs from run to run.
     private func neutral(_ row: String, _ bench: Workbench) -> String {
         if let fact = ["host", "directory", "git branch", "sudo"].first(where: {
@@ -124,7 +131,8 @@ import Testing
         }) {
             return "  \(fact) ..."
         }
-        return row.replacing(#/run [0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}/#, with: "run ID")
+        return row.replacing(#/the mark ...;/#, with: "the mark MRK;")
+            .replacing(#/run [0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}/#, with: "run ID")
             .replacing(#/status [0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}/#, with: "status ID")
             .replacing(#/[0-9]+(\.[0-9])?s$/#, with: "TIME")
     }

@@ -27,6 +27,46 @@ import Darwin
         #expect(try bench.journal().verdicts == [])
     }
 
+    @Test(arguments: ["n", "s"], signals.dropFirst())
+    func `what the operator was writing for the record is kept when a signal comes`(
+        _ key: String,
+        _ signal: (number: Int32, status: Int32, reason: String)
+    ) throws {
+        let bench = try Workbench(blocks: ["echo one"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", key)
+        try terminal.answer(":", "the disk is fu")
+        try terminal.wait(for: "is fu")
+        terminal.signal(signal.number)
+        #expect(try terminal.end() == signal.status)
+        let journal = try bench.journal()
+        #expect(
+            journal.list("noteAdded", "item", "unfinished", "text") == ["1/1 1 the disk is fu"]
+        )
+        #expect(journal.events.last == "runSuspended" && !journal.events.contains("stepSkipped"))
+    }
+
+    @Test func `half a note outlives the terminal that it was typed at`() throws {
+        let bench = try Workbench(blocks: ["echo one"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "n")
+        try terminal.answer("Note:", "the disk is fu")
+        try terminal.wait(for: "is fu")
+        try terminal.hangUp()
+        #expect(try terminal.end() == 129)
+        #expect(try bench.journal().list("noteAdded", "text") == ["the disk is fu"])
+    }
+
+    @Test func `half a value is kept nowhere`() throws {
+        let bench = try Workbench(blocks: ["echo <password>"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("password = ", "hunt")
+        try terminal.wait(for: "hunt")
+        terminal.signal(SIGTERM)
+        #expect(try terminal.end() == 143)
+        #expect(try bench.grep("hunt") == [])
+    }
+
     @Test func `the interrupt key at a prompt suspends the run`() throws {
         let bench = try Workbench(blocks: ["echo one"])
         let terminal = try bench.runAtTerminal()

@@ -57,7 +57,10 @@ struct TerminalEmulatorTests {
         Output("a hyperlink left open", #"\033]8;;http://example.com/\033\\click"#),
         Output("invisible colours", #"\033]10;#000000\007\033]11;#000000\007\033]4;2;#000000\007"#),
         Output("questions about the device", #"\033[c\033[>c\033[=c\033[5n\033[6n\033[?6n"#),
-        Output("questions about colours and sizes", #"\033]11;?\007\033]4;1;?\007\033[18t\033[21t"#),
+        Output(
+            "questions about colours and sizes",
+            #"\033]11;?\007\033]4;1;?\007\033[18t\033[21t"#
+        ),
         Output("questions about settings", #"\033P$qm\033\\\033P+q544e\033\\\033[>q\033[?2004$p"#),
         Output("a call for the answerback", #"\005\005"#),
         Output("text from right to left", #"\342\200\256evil\342\201\246"#),
@@ -73,7 +76,7 @@ struct TerminalEmulatorTests {
         Output("a whole prompt", #"ok\n\nbcd Run it?  \xe2\x86\xb5 run  s skip  q quit  ? help\n"#),
     ]
 
-    /// Where `printf` stands; behind it, a second step waits to be asked for. It has a TAB.
+    /// A runbook that prints `format`; the step behind it, with a TAB, waits to be asked for.
     private static func bench(_ format: String) throws -> Workbench {
         try Workbench(blocks: ["printf '\(format)'", "touch answered\t# and no more"])
     }
@@ -82,17 +85,27 @@ struct TerminalEmulatorTests {
     private static let expected = [
         "MRK ✓ 1/1 passed  TIME", "",
         "Phase 2/2 Part  ━━━━━━━━━━━━────────────  1/2 steps  TIME", "",
-        "2 Part  runbook.md:11", "  2/2  changes things", "  │ touch answered      # and no more", "",
+        "2 Part  runbook.md:11", "  2/2  changes things", "  │ touch answered      # and no more",
+        "",
         "MRK Run it?  ↵ run  s skip  e edit  v context  ! shell  b back  n note  q quit",
         "    ? help",
     ]
 
-    /// Starts a run, answers its first question and waits for its second.
-    private static func secondPrompt(_ bench: Workbench) throws -> (window: TmuxWindow, mark: String) {
+    /// Starts a run and waits for its first question.
+    private static func firstPrompt(
+        _ bench: Workbench
+    ) throws -> (window: TmuxWindow, mark: String) {
         let window = try TmuxWindow(bench, ["run", "runbook.md"])
-        let first = try window.wait(for: "the first question") { $0.contains { $0.hasSuffix("? help") } }
-        let explanation = first.compactMap { $0.firstMatch(of: /behind the mark (...);/) }.first
-        let mark = String(try #require(explanation).output.1)
+        let rows = try window.wait(for: "a question") { $0.contains { $0.hasSuffix("? help") } }
+        let explanation = rows.compactMap { $0.firstMatch(of: /behind the mark (...);/) }.first
+        return (window, String(try #require(explanation).output.1))
+    }
+
+    /// Starts a run, answers its first question and waits for its second.
+    private static func secondPrompt(
+        _ bench: Workbench
+    ) throws -> (window: TmuxWindow, mark: String) {
+        let (window, mark) = try firstPrompt(bench)
         try window.type("\r")
         _ = try window.wait(for: "the second question") { rows in
             guard let start = rows.firstIndex(where: { $0.hasPrefix("\(mark) ✓ 1/1") }) else {
@@ -139,15 +152,14 @@ struct TerminalEmulatorTests {
 
     @Test func `a forged prompt lacks the mark, and its answer is the step's`() throws {
         let bench = try Workbench(blocks: [Self.impostor, "touch answered"])
-        let window = try TmuxWindow(bench, ["run", "runbook.md"])
-        let first = try window.wait(for: "the question") { $0.contains { $0.hasSuffix("? help") } }
-        let explanation = first.compactMap { $0.firstMatch(of: /behind the mark (...);/) }.first
-        let mark = String(try #require(explanation).output.1)
+        let (window, mark) = try Self.firstPrompt(bench)
         try window.type("\r")
         let forged = try window.wait(for: "the forged prompt") { $0.first == "✓ 1/1 passed  0.0s" }
         #expect(!forged.contains { $0.contains(mark) })
         try window.type("\r")
-        _ = try window.wait(for: "the real prompt") { $0.contains { $0.hasPrefix("\(mark) Run it?") } }
+        _ = try window.wait(for: "the real prompt") { rows in
+            rows.contains { $0.hasPrefix("\(mark) Run it?") }
+        }
         try window.type("q")
         #expect(try window.end() == 4)
         #expect(bench.scratch.names(in: "work") == ["runbook.md"])
@@ -168,7 +180,9 @@ struct TerminalEmulatorTests {
     }
 
     @Test func `an unattended run leaves the terminal in order`() throws {
-        let bench = try Workbench(blocks: [#"printf '\033[?1049h\033[31;8m\033[?25l\033(0\033[3;5r'"#])
+        let bench = try Workbench(blocks: [
+            #"printf '\033[?1049h\033[31;8m\033[?25l\033(0\033[3;5r'"#
+        ])
         let window = try TmuxWindow(bench, ["run", "--yes", "runbook.md"])
         #expect(try window.end() == 0)
         #expect(try window.rows.contains { $0.hasPrefix("✓ Finished.") })

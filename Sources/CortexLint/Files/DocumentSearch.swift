@@ -45,6 +45,7 @@ package struct DocumentSearch {
 
     private mutating func find(_ path: String) {
         guard path != Self.standardInput else { return documents.append(path) }
+        guard !path.isEmpty else { return problems.append(Self.emptyPath) }
         let place = FilePath(exclusion.origin).pushing(FilePath(path)).lexicallyNormalized()
         do {
             let status = try place.stat()
@@ -118,6 +119,8 @@ package struct DocumentSearch {
     private mutating func see(_ path: String, _ status: Stat) {
         if seen.insert(Identity(status)).inserted { documents.append(path) }
     }
+
+    private static let emptyPath = "an empty path names no document; `.` stands for this folder"
 
     private static func join(_ folder: String, _ name: String) -> String {
         if folder.isEmpty { return name }

@@ -143,6 +143,7 @@ extension LintReport.Summary {
     }
 
     private var counted: SafeText {
+        if files == 0 { return "no documents were linted" }
         guard findings > 0 else { return "no findings in " + files.of("document") }
         let parts = [(errors, "error" as SafeText), (warnings, "warning"), (infos, "info")]
             .filter { $0.0 > 0 }

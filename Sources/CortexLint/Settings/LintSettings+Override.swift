@@ -27,6 +27,9 @@ extension LintSettings {
             self.init()
             return
         }
+        for override in overrides where override.utf8.first == 0x3D || !override.contains("=") {
+            throw LintError(Self.noPair(override))
+        }
         let lines = overrides.map(Self.line)
         do {
             let text = Array(lines.joined(separator: "\n").utf8)
@@ -44,6 +47,12 @@ extension LintSettings {
         let isWord = value.utf8.first.map { $0.isASCIILetter } ?? false
         let isFlag = value == "true" || value == "false"
         return isWord && !isFlag ? "\(key) = \"\(value)\"" : "\(key) = \(value)"
+    }
+}
+
+extension LintSettings {
+    private static func noPair(_ override: String) -> String {
+        "--config \(override): give a key and its value, as in `--config level=release`"
     }
 }
 

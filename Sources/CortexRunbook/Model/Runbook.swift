@@ -9,6 +9,10 @@ package struct Runbook: Sendable, Equatable {
     package var digest: String
     /// The settings file whose labels were used; `nil` where the standard ones were alone.
     package var labelsFile: String?
+    /// Who has to sign for gates, as the settings say; `nil` where nobody has to.
+    ///
+    /// The document's text has no say in it.
+    package var gateRules: GateRules?
     /// The front matter's top-level scalar settings, as written.
     package var settings: [String: String]
     /// Every heading, in document order.

@@ -27,8 +27,8 @@ struct LanguageServerCommand: ParsableCommand {
     var stdio = false
 
     func run() throws {
-        let run = try LintRun(rules)
-        var server = LanguageServer(version: Version.current) { try run.lint($0, at: $1) }
+        let workspace = try LintWorkspace { try LintPolicies(rules) }
+        var server = LanguageServer(version: Version.current, Workspace(workspace))
         var buffer = MessageBuffer()
         while !server.isOver {
             // What comes while someone types is taken together, and linted when they pause.

@@ -43,6 +43,12 @@ struct LintCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Print what holds for this document, and end.", valueName: "file"))
     var showConfig: String?
 
+    func validate() throws {
+        if watch, paths.contains("-") {
+            throw ValidationError("`--watch` cannot follow standard input; name a file or folder.")
+        }
+    }
+
     func run() throws {
         if try help.show(as: report.format) { return }
         if let showConfig { return try session().showSettings(of: showConfig) }

@@ -92,6 +92,12 @@ struct RunCommand: ParsableCommand {
     )
     var kind: String?
 
+    @Flag(
+        name: .customLong("allow-network-fs"),
+        help: "Keep the run on a file system that other machines write to as well."
+    )
+    var allowNetwork = false
+
     @Flag(help: "Print the journal's records on stdout, one a line.")
     var json = false
 
@@ -115,7 +121,8 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let machine = try Machine()
-        let store = try RunStore.found(machine)
+        var store = try RunStore.found(machine)
+        store.allowsNetwork = allowNetwork
         let folder: RunFolder?
         if resume {
             folder = try store.unfinished(named: file, from: machine.origin)
@@ -173,6 +180,7 @@ struct RunCommand: ParsableCommand {
     ]
 
     private func options() throws -> RunOptions {
+        try Self.checkSize()
         var options = RunOptions()
         options.unattended = yes
         options.confirmation = confirm
@@ -191,6 +199,20 @@ struct RunCommand: ParsableCommand {
         options.operatorName = operatorName
         options.role = role
         return options
+    }
+
+    /// Refuses a command line that the run's first record cannot hold.
+    private static func checkSize() throws(Refusal) {
+        let size = CommandLine.arguments.reduce(0) { $0 + $1.utf8.count }
+        guard size <= longestLine else { throw Refusal(.usage, tooLong(size)) }
+    }
+
+    /// In bytes; a record has room for twice as many.
+    private static let longestLine = 32_768
+
+    private static func tooLong(_ size: Int) -> String {
+        "the command line has \(size) bytes, and only \(longestLine) can be recorded;"
+            + " put long values into files"
     }
 
     /// Splits `--set` at the first `=`.

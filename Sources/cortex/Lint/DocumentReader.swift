@@ -16,6 +16,15 @@ final class DocumentReader: Sendable {
 
     /// - Throws: `LintError` if the document cannot be read.
     func read(_ path: String) throws(LintError) -> [UInt8] {
+        let bytes = try bytes(of: path)
+        // A NUL alone may be an attack, which a rule tells of; pictures and UTF-16 have no UTF-8.
+        guard !bytes.contains(0) || String(validating: bytes, as: UTF8.self) != nil else {
+            throw LintError("is no text in UTF-8")
+        }
+        return bytes
+    }
+
+    private func bytes(of path: String) throws(LintError) -> [UInt8] {
         do {
             guard path == DocumentSearch.standardInput else { return try RunbookFile.read(path) }
             if let input { return input }

@@ -3,7 +3,7 @@ import CortexLint
 
 /// The options of `lint` that say which rules speak.
 struct RuleChoice: ParsableArguments {
-    @Option(help: "The rules to ask: min, default, release or all. (default: default)")
+    @Option(help: "How much is asked; a level holds the ones before. (default: default)")
     var level: Level?
 
     @Option(help: "Ask these rules instead of a level's: codes, their beginnings, names, ALL.")
@@ -15,9 +15,7 @@ struct RuleChoice: ParsableArguments {
     @Option(help: "Leave these rules out.")
     var ignore: [String] = []
 
-    @Option(
-        help: "End with status 1 from this severity on: info, warning, error. (default: warning)"
-    )
+    @Option(help: "End with status 1 from this severity on. (default: warning)")
     var failOn: Severity?
 
     @Flag(help: "End with status 0 whatever is found.")

@@ -8,7 +8,7 @@ import CortexText
 struct BriefingView {
     let lines: [Line]
 
-    /// - Parameter mark: the mark of Cortex's own lines; `nil` where nothing is asked.
+    /// `mark` is that of Cortex's own lines; `nil` where nothing is asked.
     init(_ briefing: Briefing, mark: Mark? = nil) {
         let runbook = briefing.runbook
         lines =

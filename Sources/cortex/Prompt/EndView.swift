@@ -18,7 +18,8 @@ struct EndView {
         ].compactMap { $0 }
         lines = [
             .empty,
-            Self.heading(end) + Line(parts.isEmpty ? "" : "  \(parts.joined(separator: ", "))"),
+            Self.heading(end)
+                + (parts.isEmpty ? .empty : Line("  \(parts.joined(separator: ", "))")),
             Line("The record: cortex status \(run)", .faint),
         ]
     }

@@ -16,6 +16,10 @@ final class Keyboard {
     /// What earlier steps left running may write while a question is open; `nil` before the first.
     var session: ShellSession?
     private var pending: [UInt8] = []
+    /// Whether what is asked has been answered elsewhere; `nil` where nobody else may answer.
+    var isAnswered: (() -> Bool)?
+    /// How often that is looked at while nothing is typed, in milliseconds.
+    private static let interval: Int32 = 200
 
     init(_ input: FileDescriptor, signals: SignalWatch) {
         self.input = input
@@ -44,7 +48,7 @@ final class Keyboard {
     ///
     /// `idle` gets what processes left behind write meanwhile.
     /// - Returns: the character; a carriage return for Enter, Escape for every function key.
-    /// - Throws: `Interruption` for Ctrl-C, the end of the input, and signals.
+    /// - Throws: `Interruption` for Ctrl-C, the end of the input, and signals; `AnsweredElsewhere`.
     func key(
         _ mode: borrowing TerminalMode,
         idle: ([UInt8]) -> Void
@@ -52,21 +56,18 @@ final class Keyboard {
         while true {
             switch pending.takeKey() {
             case .key("\u{3}"): throw Interruption(.interrupted)
-            case .key("\u{1a}"):
-                mode.restore()
-                kill(getpid(), SIGSTOP)
-                try mode.enterKeys()
+            case .key("\u{1a}"): try stop(mode)
             case .key("\n"): return "\r"
             case .key(let character): return character
             case .incomplete:
                 // The rest of a sequence comes at once; a lone Escape is the key.
-                guard try wait(milliseconds: 100, idle: idle) else {
+                guard try wait(mode, milliseconds: 100, idle: idle) else {
                     pending = []
                     return "\u{1b}"
                 }
                 try fill()
             case .none:
-                _ = try wait(idle: idle)
+                try waitWatching(mode, idle: idle)
                 try fill()
             }
         }
@@ -82,8 +83,8 @@ final class Keyboard {
     ///
     /// - Throws: `Interruption` for Ctrl-C, the end of the input, and signals.
     func pause(milliseconds: Int32) throws {
-        try listening { _ in
-            if try wait(milliseconds: milliseconds, idle: { _ in }) {
+        try listening { mode in
+            if try wait(mode, milliseconds: milliseconds, idle: { _ in }) {
                 try fill()
                 if pending.contains(3) { throw Interruption(.interrupted) }
             }
@@ -94,16 +95,41 @@ final class Keyboard {
     ///
     /// - Throws: `Interruption` for the end of the input, and signals.
     func forget(untilQuietFor milliseconds: Int32, idle: ([UInt8]) -> Void) throws {
-        try listening { _ in
-            while try wait(milliseconds: milliseconds, idle: idle) {
+        try listening { mode in
+            while try wait(mode, milliseconds: milliseconds, idle: idle) {
                 try fill()
                 pending = []
             }
         }
     }
 
+    /// Stops this process until it is told to continue, with the terminal in order meanwhile.
+    private func stop(_ mode: borrowing TerminalMode) throws {
+        mode.restore()
+        kill(getpid(), SIGSTOP)
+        try mode.enterKeys()
+    }
+
+    /// Waits for input while it watches for an answer from elsewhere.
+    private func waitWatching(
+        _ mode: borrowing TerminalMode,
+        idle: ([UInt8]) -> Void
+    ) throws {
+        repeat {
+            if isAnswered?() ?? false { throw AnsweredElsewhere() }
+        } while try !wait(
+            mode,
+            milliseconds: isAnswered == nil ? -1 : Self.interval,
+            idle: idle
+        )
+    }
+
     /// Waits for input; returns whether some came in time.
-    private func wait(milliseconds: Int32 = -1, idle: ([UInt8]) -> Void) throws -> Bool {
+    private func wait(
+        _ mode: borrowing TerminalMode,
+        milliseconds: Int32 = -1,
+        idle: ([UInt8]) -> Void
+    ) throws -> Bool {
         while true {
             let sources = session?.idleDescriptors ?? []
             var requests = ([input.rawValue, signals.descriptor] + sources).map {
@@ -111,7 +137,9 @@ final class Keyboard {
             }
             let count = unsafe poll(&requests, nfds_t(requests.count), milliseconds)
             if count < 0, errno != EINTR { throw Errno(rawValue: errno) }
-            if let signal = signals.take().lazy.compactMap(DriverSignal.init).first {
+            let taken = signals.take()
+            if taken.contains(SIGTSTP) { try stop(mode) }
+            if let signal = taken.lazy.compactMap(DriverSignal.init).first {
                 throw Interruption(RunSuspended.Reason(signal))
             }
             if count == 0 { return false }

@@ -6,10 +6,13 @@ import CortexShell
 extension RecordedRun {
     /// Records a run of a document with these blocks, by the real runner in real bash.
     ///
-    /// A block says that it took effect by adding its item's id to the file `effects`.
+    /// A block says that it took effect by adding its item's id to the file `effects`. How the run
+    /// ended goes to `ended`.
     static func ofBlocks(
         _ blocks: [String],
-        layer: (any Disk) -> any Disk = { $0 }
+        person: ScriptedOperator = ScriptedOperator(),
+        layer: (any Disk) -> any Disk = { $0 },
+        ended: (Result<RunEnd, any Error>) -> Void = { _ in }
     ) throws -> RecordedRun {
         let work = try Scratch()
         let text = blocks.enumerated().map { index, block in
@@ -20,23 +23,11 @@ extension RecordedRun {
         let environment = ["PATH": "/usr/bin:/bin", "HOME": work.path]
         let bash = try Bash.find(environment: environment)
         let options = options { $0.unattended = true }
-        let driver = Driver(
-            tool: "test",
-            bash: bash.path,
-            bashVersion: bash.version,
-            host: "host",
-            user: "user",
-            pid: 1,
-            boot: "boot",
-            directory: work.path,
-            unattended: true,
-            terminal: false
-        )
         return try RecordedRun(world: World(file: "\(work.path)/effects"), layer: layer) {
             store,
             world in
             let run = try store.start(
-                RunStarted(runbook: "doc.md", digest: runbook.digest, driver: driver),
+                RunStarted(runbook: "doc.md", digest: runbook.digest, driver: .nobody),
                 runbook: Array(document.utf8)
             )
             let record = RunRecord(run) { world.acknowledge($0.line) }
@@ -46,14 +37,30 @@ extension RecordedRun {
                 options: options,
                 parameters: try Parameters(options, for: runbook),
                 record: record,
-                person: ScriptedOperator(),
+                person: person,
                 session: session,
                 initial: .initial(directory: work.path, environment: environment),
                 syntax: SyntaxCheck(bash: bash)
             )
-            _ = try runner.drive()
+            ended(Result { try runner.drive() })
             session.end(keepingProcesses: false)
             _ = work.path
         }
     }
+}
+
+extension Driver {
+    /// A driver of tests.
+    static let nobody = Driver(
+        tool: "test",
+        bash: "/bin/bash",
+        bashVersion: "5.2",
+        host: "host",
+        user: "user",
+        pid: 1,
+        boot: "boot",
+        directory: "/",
+        unattended: true,
+        terminal: false
+    )
 }

@@ -26,6 +26,11 @@ final class RecordedRun {
         name = try root.only()
     }
 
+    /// The run's folder as it is.
+    func folder() throws -> RunFolder {
+        RunFolder(name: name, directory: try Directory(opening: FilePath("\(root.path)/\(name)")))
+    }
+
     /// Power cuts at every moment of the run.
     func campaign(_ depth: CrashCampaign.Depth) throws -> CrashCampaign {
         try CrashCampaign(deeds, ofRun: name, to: world.now, depth: depth)

@@ -11,9 +11,11 @@ struct SeededDefectTests {
     )
     func `a power cut shows the defect`(_ defect: DefectiveDisk.Defect, _ invariant: String) throws
     {
-        let run = try RecordedRun(layer: { DefectiveDisk(defect, over: $0) }) { store, world in
-            try ToyDriver(world: world).start(in: store)
-        }
+        let layer = { (disk: any Disk) in DefectiveDisk(defect, over: disk) }
+        let run = try RecordedRun(
+            layer: layer,
+            { store, world in try ToyDriver(world: world).start(in: store) }
+        )
         var campaign = try run.campaign(.sample)
         try campaign.run()
         print("\(defect.rawValue): \(campaign.summary)")
@@ -48,7 +50,7 @@ struct SeededDefectTests {
     private func resumed(_ layer: (any Disk) -> any Disk) throws -> [String] {
         let run = try RecordedRun { store, world in try ToyDriver(world: world).start(in: store) }
         var found: [Violation] = []
-        for crash in try run.crashes(every: 1) {
+        for crash in try run.crashes(every: 4) {
             var campaign = try crash.resumed(layer: layer) { driver, folder in
                 do {
                     try driver.resume(folder)

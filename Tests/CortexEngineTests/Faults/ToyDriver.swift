@@ -2,8 +2,9 @@ import CortexJournal
 import CortexRunbook
 import SystemPackage
 
-/// A driver of three steps and a criterion that runs nothing: what a step would do is noted in the
-/// `World`. It goes on from any state of its run.
+/// A driver of three steps and a criterion that runs nothing.
+///
+/// What a step would do is noted in the `World`. It goes on from any state of its run.
 struct ToyDriver {
     let world: World
     /// Whether it runs an interrupted step once more without asking: a defect.
@@ -23,7 +24,12 @@ struct ToyDriver {
 
     /// Takes up the run in `folder` and drives it to its end.
     func resume(_ folder: RunFolder) throws {
-        var run = try folder.resume(host: "web1", pid: 1, clock: SteadyClock())
+        var run = try folder.resume(
+            host: "web1",
+            pid: 1,
+            clock: SteadyClock(),
+            allowsNetwork: true
+        )
         for record in run.records.dropFirst(world.now.acknowledged.count) {
             world.acknowledge(record.line)
         }

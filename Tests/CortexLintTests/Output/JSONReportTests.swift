@@ -78,4 +78,16 @@ struct JSONReportTests {
                 """
         )
     }
+
+    @Test func `every key is described`() throws {
+        let fix = Fix(.safe, "write it", replace: 2..<3, by: "c")
+        let related = [Related(line: 1, message: "x")]
+        var report = try LintReport(marked: "a «b»\n", fix: fix, related: related)
+        report.files.append(FileReport(path: "gone.md", failure: "cannot be read"))
+        let page = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../docs/lint/formats.md")
+        let text = try String(contentsOf: page, encoding: .utf8)
+        let keys = report.written(.json).matches(of: /"(\w+)":/).map { String($0.output.1) }
+        #expect(Set(keys).filter { !text.contains("`\($0)`") && !text.contains(".\($0)`") } == [])
+    }
 }

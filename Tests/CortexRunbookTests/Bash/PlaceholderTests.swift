@@ -44,6 +44,8 @@ import Testing
             "cd [directory of the app]; fuser -k [port number]/tcp",
             ["directory of the app", "port number"]
         ),
+        ("restore \\\n  [name of the dump]", ["name of the dump"]),
+        ("[path to the tool] --all", ["path to the tool"]),
         ("A=[your name] x --y=[a b]", ["A", "a b"]),
         ("cd /path/to/repo", ["/path/to/repo"]),
         ("cat ./path/to/file.txt", ["./path/to/file.txt"]),
@@ -98,7 +100,8 @@ import Testing
         "for x in 1 2; do echo $x; done", "git stash show stash@{0}", "echo 'x > y'",
         "[ a = b ] || [[ a b ]]", "echo [a-z] a[some thing] [x ]",
         "docker inspect -f {{ .Name }} x",
-        "cf target [-o name]", "{ a; }", "echo {{ a b }}", "cat {{ end }}",
+        "[the same backup steps]", "a\n  [as above] \nb", "cf target [-o name]", "{ a; }",
+        "echo {{ a b }}", "cat {{ end }}",
         "git log --format='%an <%ae>'", "test $a -lt 3 && echo \"<$a>\"",
     ])
     func `what bash or another program reads is no placeholder`(_ script: String) {

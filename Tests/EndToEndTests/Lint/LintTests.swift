@@ -35,6 +35,9 @@ import Testing
         (["--select", "PLH01"], "did you mean `PLH001`?"),
         (["--level", "some"], "--level"),
         (["--config", "levle=all"], "did you mean `level`?"),
+        (["--config", "level"], "--config level: give a key and its value"),
+        (["--config", "=all"], "--config =all: give a key and its value"),
+        (["--watch", "-"], "`--watch` cannot follow standard input"),
         (["--format", "xml"], "--format"),
         (["--output", "json="], "--output json="),
         (["--output", "json=a", "--output", "json=a"], "two reports"),
@@ -59,6 +62,24 @@ import Testing
         #expect(result.output.hasSuffix(Self.line))
         #expect(result.output.contains("large.md"), "\(result.output)")
         #expect(result.errors.contains("missing.md: cannot be read"), "\(result.errors)")
+    }
+
+    @Test func `a picture and an empty name are one line each, and a folder may be empty`() throws {
+        let bench = try Workbench()
+        _ = try bench.bash(#"printf '\211PNG\0\0' > a.md; printf '\377\376#\0' > b.md; mkdir none"#)
+        let binary = try bench.cortex(Self.rule + ["a.md", "b.md"])
+        #expect(binary.status == 2)
+        #expect(
+            binary.output == "a.md: is no text in UTF-8\nb.md: is no text in UTF-8\n",
+            "\(binary)"
+        )
+        let empty = try bench.cortex(["lint", ""])
+        #expect(empty.status == 2)
+        #expect(
+            empty.errors == "an empty path names no document; `.` stands for this folder\n"
+        )
+        let none = try bench.cortex(["lint", "none"])
+        #expect(none == .init(status: 0, output: "no documents were linted\n", errors: ""))
     }
 
     @Test func `a folder stands for its Markdown files, in order, without the ignored`() throws {

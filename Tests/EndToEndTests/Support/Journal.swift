@@ -8,7 +8,18 @@ struct Journal {
 
     init(_ path: String) throws {
         let text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
-        lines = text.split(separator: "\n").map(String.init)
+        try self.init(lines: text.split(separator: "\n").map(String.init))
+    }
+
+    /// Reads a journal whose last line may be torn.
+    init(wholeLinesOf path: String) throws {
+        let text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        try self.init(lines: lines.map(String.init))
+    }
+
+    private init(lines: [String]) throws {
+        self.lines = lines
         records = try lines.map { line in
             let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
             guard let record = object?["r"] as? [String: Any] else { throw NotARecord(line: line) }

@@ -11,9 +11,12 @@ import Darwin
 final class Scratch {
     let path: String
 
-    init() throws {
-        let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-            .appending(path: "cortex-test-\(UUID().uuidString)")
+    /// Makes the folder in `parent`, or where temporary files go.
+    init(in parent: String? = nil) throws {
+        let parent =
+            parent.map { URL(filePath: $0) }
+            ?? FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+        let folder = parent.appending(path: "cortex-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.path
     }

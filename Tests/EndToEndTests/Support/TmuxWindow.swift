@@ -6,7 +6,9 @@ final class TmuxWindow {
     struct NothingSuch: Error, CustomStringConvertible {
         let wanted: String
         let rows: [String]
-        var description: String { "`\(wanted)` never came; the window:\n\(rows.joined(separator: "\n"))" }
+        var description: String {
+            "`\(wanted)` never came; the window:\n" + rows.joined(separator: "\n")
+        }
     }
 
     private let bench: Workbench

@@ -21,8 +21,9 @@ final class Workbench {
     /// The directory that the program starts in, within the scratch folder.
     let directory: String
 
-    init() throws {
-        scratch = try Scratch()
+    /// Makes a bench in the folder `parent`, or where temporary files go.
+    init(in parent: String? = nil) throws {
+        scratch = try Scratch(in: parent)
         directory = "\(scratch.path)/work"
         environment = [
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
@@ -103,8 +104,17 @@ final class Workbench {
         rows: Int = 24,
         columns: Int = 80
     ) throws -> TerminalProgram {
+        try program([Self.program] + arguments, rows: rows, columns: columns)
+    }
+
+    /// Starts any program at a terminal.
+    func program(
+        _ words: [String],
+        rows: Int = 24,
+        columns: Int = 80
+    ) throws -> TerminalProgram {
         try TerminalProgram(
-            [Self.program] + arguments,
+            words,
             environment: environment,
             directory: directory,
             rows: rows,
