@@ -22,7 +22,7 @@ package struct Invocation: Sendable {
         name = Self.baseName(path)
         arguments = Array(texts.dropFirst())
         var bound = 8
-        while bound > 0, let wrapper = Wrapper.table[name] {
+        while bound > 0, let wrapper = CommandTable.program(named: name).wrapper {
             guard unwrap(wrapper) else { break }
             bound -= 1
         }
@@ -32,11 +32,11 @@ package struct Invocation: Sendable {
     ///
     /// `input` is what is known of the text that the program reads.
     package func call(input: [String] = []) -> CommandCall {
-        let program = CommandTable.aliases[name] ?? name
+        let program = CommandTable.program(named: name)
         return CommandCall(
             arguments,
-            valued: CommandTable.valued[program] ?? [],
-            hasLongOptions: CommandTable.longOptions.contains(program),
+            valued: program.valued,
+            hasLongOptions: program.hasLongOptions,
             input: input
         )
     }
@@ -60,6 +60,7 @@ package struct Invocation: Sendable {
             $0 == Ascii.dollar || $0 == Ascii.backtick || $0 == Ascii.less
         }
         guard !isComputed else { return "" }
+        guard path.utf8.contains(Ascii.slash) else { return path }
         return path.split(separator: "/").last.map(String.init) ?? path
     }
 

@@ -28,11 +28,14 @@ struct TraitSearch {
 
     /// What the table says: the first rule with an effect, and all that have none.
     private func listed(_ call: Invocation, input: [String]) -> CommandTraits {
-        let program = CommandTable.aliases[call.name] ?? call.name
+        let program = CommandTable.program(named: call.name)
+        guard !program.rules.isEmpty || !call.arguments.isEmpty else {
+            return [program.isReadOnly ? .readOnly : .changes]
+        }
         let arguments = call.call(input: input)
         var traits: CommandTraits = []
         var isDecided = false
-        let rules = CommandTable.rules[program] ?? []
+        let rules = program.rules
         for index in rules.indices {
             let decides = !rules[index].traits.isDisjoint(with: .effects)
             guard !(decides && isDecided), rules[index].pattern.matches(arguments) else { continue }
@@ -40,8 +43,8 @@ struct TraitSearch {
             isDecided = isDecided || decides
         }
         guard !isDecided else { return traits }
-        let asksForHelp = arguments.has("--version") || arguments.has("--help")
-        let isReadOnly = CommandTable.readOnly.contains(call.name) || asksForHelp
+        let isReadOnly =
+            program.isReadOnly || arguments.has("--version") || arguments.has("--help")
         return traits.union([isReadOnly ? .readOnly : .changes])
     }
 
