@@ -2,6 +2,11 @@
 SWIFT ?= swift
 RELEASE = --configuration release --static-swift-stdlib
 
+# A file that loads no libraries starts in half the time.
+ifeq ($(shell uname -s),Linux)
+RELEASE += -Xswiftc -static-executable
+endif
+
 .PHONY: build run test check format lint-docs lint-manuals sarif-schema bench bootstrap clean
 
 build: bootstrap

@@ -26,7 +26,7 @@ struct LineExpressionParser {
         return true
     }
 
-    /// `a|b`. Jumps are relative until the whole is put together: every part is moved as one.
+    /// Reads `a|b`; the steps count from 0, and are moved when they are put together with others.
     private mutating func alternatives() -> [Step]? {
         guard var all = sequence() else { return nil }
         while skip("|") {

@@ -47,6 +47,8 @@ package struct RunbookMatch: Sendable, Equatable {
     package let new: Runbook
     /// Every item of both, in the order of the new one; a removed one stands where it was.
     package let pairs: [Pair]
+    /// The index in `pairs` of each old item, by its id.
+    private let places: [String: Int]
 
     package init(from old: Runbook, to new: Runbook) {
         self.old = old
@@ -58,6 +60,11 @@ package struct RunbookMatch: Sendable, Equatable {
             pairs += Self.removed(pairing, behind: index)
         }
         self.pairs = pairs
+        places = Dictionary(
+            pairs.enumerated().compactMap { place, pair in
+                pair.old.map { (old.items[$0].id, place) }
+            }
+        ) { first, _ in first }
     }
 
     /// Whether every step and criterion is what it was, under the id that it had.
@@ -70,7 +77,7 @@ package struct RunbookMatch: Sendable, Equatable {
 
     /// What became of the old item with this id; `nil` if the old runbook had none.
     package func pair(ofOld id: String) -> Pair? {
-        pairs.first { pair in pair.old.map { old.items[$0].id == id } ?? false }
+        places[id].map { pairs[$0] }
     }
 
     /// Returns the lines that differ; `nil` unless the pair's text changed.

@@ -23,7 +23,7 @@ extension Runbook {
     ///
     /// These are what stands under "Rollback:" in the item's own section; the sections on demand
     /// that are about a hotfix, a rollback, a recovery, an emergency or a failure, those first that
-    /// name the failed section; and the linked runbooks about a rollback or a recovery.
+    /// belong to the failed section's part of the document or name it; and the linked runbooks about a rollback or a recovery.
     ///
     /// `item` is an index into `items`; `nil` stands for the run as a whole. `exists` says whether
     /// the document at a path that this one links to is there.
@@ -121,25 +121,32 @@ private enum ExitWords {
     }
 }
 
-/// What the failed section is called, to find what speaks of it.
+/// What the failed section and those around it are called, to find what speaks of them.
 private struct FailureWords {
     private var number: String?
     private var words: Set<Substring> = []
+    /// The failed section and those around it, the document's title left out.
+    private var around: Set<Int> = []
 
     init(of section: Int?, in runbook: Runbook) {
         guard let section else { return }
         number = runbook.sections[section].number
-        words = Self.telling(runbook.sections[section].title)
+        around = Set(runbook.ancestors(of: section))
+        if runbook.sections[0].level == 1 { around.remove(0) }
+        for index in around { words.formUnion(Self.telling(runbook.sections[index].title)) }
     }
 
-    /// How well a section and the words around its items name the failed one.
+    /// How well a section and the words around its items name the failed one; what stands in the
+    /// same part of the document goes before all else.
     func score(ofSection index: Int, in runbook: Runbook) -> Int {
         let section = runbook.sections[index]
+        let isNear = section.parent.map(around.contains) ?? false
         let titles = runbook.items.filter { $0.section == index }.compactMap(\.title)
         return 2 * score(of: section.title) + (titles.contains { score(of: $0) > 0 } ? 1 : 0)
+            + (isNear ? 100 : 0)
     }
 
-    /// How many words `text` shares with the failed section's title; its number counts most.
+    /// How many words `text` shares with the failed sections' titles; the number counts most.
     func score(of text: String) -> Int {
         let isNumbered = number.map { number in
             text.split { $0 == " " || $0 == "," || $0 == ":" || $0 == "(" || $0 == ")" }
@@ -154,7 +161,8 @@ private struct FailureWords {
     }
 
     private static let common: Set<Substring> = [
-        "the", "and", "for", "with", "from", "into", "gate", "gates", "step", "phase", "flow",
+        "the", "and", "steps", "for", "with", "from", "into", "gate", "gates", "step", "phase",
+        "flow",
         "fails", "failed", "failure", "failures", "checks", "check", "release", "procedure",
         "procedures", "execution", "verification", "readiness", "when", "then", "all",
     ]

@@ -7,12 +7,17 @@ enum Cascade {
         guard findings.count > 1 || !document.runbook.problems.isEmpty else { return findings }
         let kept = withoutBrokenBlocks(findings, document)
         let codes = Set(kept.map(\.rule.code))
-        let causes = kept.filter { replaced[$0.rule.code] != nil }
+        let causes = kept.compactMap { cause in
+            replaced[cause.rule.code].map { (finding: cause, explained: $0) }
+        }
         guard !causes.isEmpty, !codes.isDisjoint(with: Set(replaced.values.joined())) else {
             return kept
         }
         return kept.filter { finding in
-            !causes.contains { explains($0, finding, in: document.source) }
+            !causes.contains { cause in
+                cause.explained.contains(finding.rule.code)
+                    && stand(together: cause.finding, finding, in: document.source)
+            }
         }
     }
 
@@ -35,12 +40,12 @@ enum Cascade {
     /// Codes whose findings explain others anywhere on their line.
     private static let wholeLine: Set<String> = ["XDC001"]
 
-    private static func explains(
-        _ cause: RuleFinding,
+    /// Whether a finding stands where its cause does.
+    private static func stand(
+        together cause: RuleFinding,
         _ finding: RuleFinding,
         in source: SourceText
     ) -> Bool {
-        guard replaced[cause.rule.code]?.contains(finding.rule.code) == true else { return false }
         let (one, other) = (cause.finding.range, finding.finding.range)
         if one.overlaps(other) || one.lowerBound == other.lowerBound { return true }
         return wholeLine.contains(cause.rule.code)
@@ -52,9 +57,9 @@ enum Cascade {
         _ findings: [RuleFinding],
         _ document: LintDocument
     ) -> [RuleFinding] {
-        let blocks = document.runbook.blocks
+        let runbook = document.runbook
         let places = findings.map { finding in
-            blocks.index(atLine: document.source.line(at: finding.finding.range.lowerBound))
+            runbook.block(atLine: document.source.line(at: finding.finding.range.lowerBound))
         }
         // The code that speaks in each broken block; the greater one says more.
         var verdicts: [Int: String] = [:]
@@ -62,8 +67,8 @@ enum Cascade {
             guard let place, verdictCodes.contains(finding.rule.code) else { continue }
             verdicts[place] = max(verdicts[place] ?? "", finding.rule.code)
         }
-        for problem in document.runbook.problems where problem.kind == .runawayFence {
-            if let place = blocks.index(atLine: problem.line) { verdicts[place] = "STR005" }
+        for problem in runbook.problems where problem.kind == .runawayFence {
+            if let place = runbook.block(atLine: problem.line) { verdicts[place] = "STR005" }
         }
         guard !verdicts.isEmpty else { return findings }
         return zip(findings, places).compactMap { finding, place in
@@ -84,17 +89,4 @@ enum Cascade {
 extension RuleDescription {
     /// The three letters of the family.
     package var family: Substring { code.prefix(3) }
-}
-
-extension [CodeBlock] {
-    /// The index of the block that has 1-based `line`, its fences included.
-    func index(atLine line: Int) -> Int? {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].line <= line { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 && self[low - 1].endLine >= line ? low - 1 : nil
-    }
 }

@@ -15,6 +15,9 @@ package struct LintDocument: Sendable {
     /// The scripts that bash would refuse, of which no other rule can say anything.
     package let brokenScripts: [ShellScript]
     private let lazyOutline = Lazy<Outline>()
+    private let lazyLinks = Lazy<[LinkTarget]>()
+    private let lazyMentions = Lazy<[PathMention]>()
+    private let lazyPaths = Lazy<CommandPaths>()
     private let lazyScripts = Lazy<[Int: Int]>()
 
     /// The rules that the front matter leaves out, with the line that does.
@@ -61,6 +64,15 @@ package struct LintDocument: Sendable {
     package var outline: Outline {
         lazyOutline { OutlineBuilder.outline(of: reading, vocabulary: options.vocabulary) }
     }
+
+    /// The links and images of the document, in the order in which they begin.
+    var linkTargets: [LinkTarget] { lazyLinks { LinkTarget.all(in: self) } }
+
+    /// The paths that code spans name.
+    var spanMentions: [PathMention] { lazyMentions { PathMention.spans(in: self) } }
+
+    /// The paths that commands name.
+    var commandPaths: CommandPaths { lazyPaths { CommandPaths(self) } }
 
     /// The script of a code block; `nil` if it holds none.
     package func script(ofBlock block: Int) -> ShellScript? {

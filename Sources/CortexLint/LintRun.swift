@@ -1,5 +1,4 @@
 import CortexRunbook
-import Dispatch
 import Synchronization
 import SystemPackage
 
@@ -44,7 +43,18 @@ package struct LintRun: Sendable {
     private struct Rest: Sendable {
         var member: CrossCheck.Member?
         var script: ShellCheckScript?
+        /// The document itself, while there is room for it.
+        var examined: Examined?
     }
+
+    /// A document that the rules have looked at.
+    private struct Examined: Sendable {
+        let document: LintDocument
+        let findings: [RuleFinding]
+    }
+
+    /// How many bytes of documents are kept until all have been looked at.
+    private static let room = 1 << 20
 
     /// Which fixes are applied.
     package enum Fixing: Sendable {
@@ -92,14 +102,21 @@ package struct LintRun: Sendable {
 
     /// Lints `files` and returns what `show` makes of each result, in the order of the files.
     ///
-    /// A document is gone when it has been shown, so that many take no more room than a few. Those
-    /// in which comparing documents finds something are read again.
+    /// Of many documents most are gone when they have been shown, so that they take no more room than
+    /// a few. Of these, those in which comparing documents finds something are read again.
     package func results<Shown: Sendable>(
         of files: [String],
         show: @Sendable (DocumentResult) -> Shown
     ) -> [Shown] {
-        let first = Self.parallel(files.count) { index in
-            let (result, rest) = result(of: files[index], fixing: fixing)
+        let room = Atomic(Self.room)
+        let first = parallel(files.count) { index in
+            var rest = Rest()
+            let result = result(of: files[index], leaving: &rest)
+            if let size = rest.examined?.document.source.bytes.count,
+                room.subtract(size, ordering: .relaxed).newValue < 0
+            {
+                rest.examined = nil
+            }
             return (shown: show(result), rest: rest)
         }
         let members = first.compactMap(\.rest.member)
@@ -108,8 +125,10 @@ package struct LintRun: Sendable {
         others.merge(answers(to: first.map(\.rest.script), of: files)) { $0 + $1 }
         guard !others.isEmpty else { return first.map(\.shown) }
         let again = files.indices.filter { others[name(of: files[$0])] != nil }
-        let second = Self.parallel(again.count) { [others] index in
-            show(result(of: files[again[index]], others, fixing: fixing).0)
+        let second = parallel(again.count) { [others] index in
+            let file = files[again[index]]
+            var rest = first[again[index]].rest
+            return show(result(of: file, others[name(of: file)], leaving: &rest))
         }
         var shown = first.map(\.shown)
         for (index, result) in zip(again, second) { shown[index] = result }
@@ -132,19 +151,6 @@ package struct LintRun: Sendable {
         return others
     }
 
-    /// What `body` returns for each number below `count`, found on all processors.
-    private static func parallel<Found: Sendable>(
-        _ count: Int,
-        _ body: @Sendable (Int) -> Found
-    ) -> [Found] {
-        let found = Mutex<[Int: Found]>([:])
-        DispatchQueue.concurrentPerform(iterations: count) { index in
-            let result = body(index)
-            found.withLock { $0[index] = result }
-        }
-        return found.withLock { found in (0..<count).compactMap { found[$0] } }
-    }
-
     /// The tracked documents beside those that are linted: they may contradict them.
     private func neighbours(of members: [CrossCheck.Member]) -> [CrossCheck.Member] {
         var seen: Set<ObjectIdentifier> = []
@@ -153,7 +159,7 @@ package struct LintRun: Sendable {
         return repositories.flatMap { repository in
             let known = Set(members.compactMap(\.facts.place))
             let others = repository.documents.filter { !known.contains($0) }
-            return Self.parallel(others.count) { index -> CrossCheck.Member? in
+            return parallel(others.count) { index -> CrossCheck.Member? in
                 let file = repository.root.pushing(FilePath(others[index]))
                 guard let bytes = Disk.bytes(of: file),
                     let document = try? LintDocument(
@@ -171,52 +177,41 @@ package struct LintRun: Sendable {
         file == DocumentSearch.standardInput ? inputName : file
     }
 
+    /// Lints a file; `others` is `nil` at the first look at it. Where `rest` has the document, what
+    /// is known of it is not found again.
     private func result(
         of file: String,
-        _ others: Others? = nil,
-        fixing: Fixing = .none
-    ) -> (DocumentResult, Rest) {
+        _ others: [(rule: RuleDescription, finding: Finding)]? = nil,
+        leaving rest: inout Rest
+    ) -> DocumentResult {
         let start = ContinuousClock.now
         var result: DocumentResult
-        var rest = Rest()
         do {
-            result = try lint(file, others, fixing: fixing, &rest)
+            result = try lint(file, others, &rest)
         } catch {
             result = DocumentResult(path: name(of: file), outcome: .unreadable(error.description))
         }
         result.duration = start.duration(to: .now)
-        return (result, rest)
+        return result
     }
 
     private func lint(
         _ file: String,
-        _ others: Others?,
-        fixing: Fixing,
+        _ others: [(rule: RuleDescription, finding: Finding)]?,
         _ rest: inout Rest
     ) throws(LintError) -> DocumentResult {
         let name = name(of: file)
         let policy = try policies.policy(for: name)
-        let bytes = try read(file)
+        let known = rest.examined
+        let bytes = known == nil ? try read(file) : []
         do throws(ReadError) {
-            let document = try LintDocument(
-                bytes,
-                path: name,
-                options: policy.options,
-                location: repositories.location(of: name)
-            )
-            if others == nil, policy.linter.comparesDocuments {
-                rest.member = CrossCheck.Member(
-                    facts: DocumentFacts(document),
-                    repository: document.location?.repository
-                )
-            }
-            if others == nil, shellCheck != nil, policy.linter.asks(ShellCheckResult.about) {
-                rest.script = ShellCheckScript(document)
-            }
-            let others = others?[name]?.compactMap { found in
+            let examined = if let known { known } else { try examine(bytes, at: name, policy) }
+            if others == nil { rest = leavings(of: examined, policy.linter) }
+            let document = examined.document
+            let others = (others ?? []).compactMap { found in
                 policy.linter.finding(found.finding, of: found.rule, in: document.kind)
             }
-            let linted = policy.linter.lint(document, and: others ?? [])
+            let linted = policy.linter.settle(examined.findings, of: document, and: others)
             var result = DocumentResult(
                 path: name,
                 outcome: .linted(document, linted),
@@ -226,12 +221,46 @@ package struct LintRun: Sendable {
                 var fixer = Fixer(policy, isUnsafe: fixing == .unsafe)
                 let fixed = try fixer.fix(document, linted)
                 if fixed.count > 0 {
-                    result.fixed = .init(original: bytes, bytes: fixed.bytes, count: fixed.count)
+                    result.fixed = .init(
+                        original: document.source.bytes,
+                        bytes: fixed.bytes,
+                        count: fixed.count
+                    )
                 }
             }
             return result
         } catch {
             throw LintError(error.line.map { "line \($0): \(error.message)" } ?? error.message)
         }
+    }
+
+    private func examine(
+        _ bytes: [UInt8],
+        at path: String,
+        _ policy: LintPolicy
+    ) throws(ReadError) -> Examined {
+        let document = try LintDocument(
+            bytes,
+            path: path,
+            options: policy.options,
+            location: repositories.location(of: path)
+        )
+        return Examined(document: document, findings: policy.linter.findings(in: document))
+    }
+
+    /// What the look at all documents needs of one.
+    private func leavings(of examined: Examined, _ linter: Linter) -> Rest {
+        let document = examined.document
+        var rest = Rest(examined: examined)
+        if linter.comparesDocuments {
+            rest.member = CrossCheck.Member(
+                facts: DocumentFacts(document),
+                repository: document.location?.repository
+            )
+        }
+        if shellCheck != nil, linter.asks(ShellCheckResult.about) {
+            rest.script = ShellCheckScript(document)
+        }
+        return rest
     }
 }

@@ -64,8 +64,17 @@ package struct Linter: Sendable {
     ///
     /// `others` are what was found by comparing it with others.
     package func lint(_ document: LintDocument, and others: [RuleFinding] = []) -> Linted {
-        let raw = (findings(in: document) + others).sorted(by: RuleFinding.isBefore)
-            .filter { !isIgnored($0.rule, by: document) }
+        settle(findings(in: document), of: document, and: others)
+    }
+
+    /// Makes of the `findings` in a document what is said of it.
+    func settle(
+        _ findings: [RuleFinding],
+        of document: LintDocument,
+        and others: [RuleFinding]
+    ) -> Linted {
+        let all = others.isEmpty ? findings : (findings + others).sorted(by: RuleFinding.isBefore)
+        let raw = document.ignored.isEmpty ? all : all.filter { !isIgnored($0.rule, by: document) }
         var suppressions = Suppressions(document)
         var linted = Linted()
         // A directive is of use also where another finding stands for the one it silences.

@@ -70,10 +70,10 @@ package struct ShellScript: Sendable {
         let next = broken.firstSortedIndex { $0 >= lines.lowerBound }
         let isBroken = next < broken.count && lines.contains(broken[next])
         syntaxError = isBroken ? bash.syntaxError(extglob: extglob) : nil
-        let texts = command.script.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-        starts = zip(texts, command.lines).map { text, line in
+        let ends = bash.lineStarts.dropFirst().map { $0 - 1 } + [bash.bytes.count]
+        starts = zip(zip(bash.lineStarts, ends), command.lines).map { text, line in
             let original = reading.source.line(line)
-            return max(original.startIndex, original.endIndex - text.count)
+            return max(original.startIndex, original.endIndex - (text.1 - text.0))
         }
     }
 

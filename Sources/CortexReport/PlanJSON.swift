@@ -34,10 +34,11 @@ package enum PlanJSON {
                 json.member("line", role.line)
             }
             json.member("access", runbook.access)
-            json.list("gates", runbook.gates) { gate, json in
+            json.list("gates", runbook.plannedGates) { gate, json in
                 json.member("name", gate.name)
                 json.member("line", gate.line)
                 json.member("sections", gate.sections.map { runbook.sections[$0].id })
+                if let rule = runbook.gateRules?.rule(for: gate.name) { write(rule, to: &json) }
             }
             json.list("evidence", runbook.evidence, write)
             json.list("related", runbook.related, write)
@@ -101,6 +102,16 @@ package enum PlanJSON {
             json.member("hazards", [])
             json.member("placeholders", [])
             json.member("text", text)
+        }
+    }
+
+    private static func write(_ rule: GateRule, to json: inout JSONWriter) {
+        json.key("rule")
+        json.object { json in
+            json.member("signatures", rule.signatures)
+            json.member("roles", rule.roles)
+            json.member("notStarter", rule.notStarter)
+            json.member("expires", rule.expires)
         }
     }
 

@@ -60,11 +60,18 @@ package struct PlanOutline {
 
 extension PlanOutline {
     private mutating func writeGates() {
-        writeHeading("Gates", if: !runbook.gates.isEmpty)
-        for gate in runbook.gates {
+        let gates = runbook.plannedGates
+        writeHeading("Gates", if: !gates.isEmpty)
+        for gate in gates {
             let sections = gate.sections.map { SafeText(escaping: runbook.sections[$0].id) }
             let decided = sections.isEmpty ? "no section" : sections.joined(separator: ", ")
-            write(gate.line, "\(escaping: gate.name) \(style.sign(.arrow)) \(decided)", depth: 0)
+            let rule = runbook.gateRules?.rule(for: gate.name)
+            write(
+                gate.line,
+                "\(escaping: gate.name) \(style.sign(.arrow)) \(decided)",
+                depth: 0,
+                marks: rule.map { [$0.mark] } ?? []
+            )
         }
     }
 
@@ -174,6 +181,27 @@ extension Hazard {
         case .needsTerminal: "needs a terminal"
         case .opensShell: "opens a shell"
         }
+    }
+}
+
+extension Runbook {
+    /// The gates that the plan shows: those of the summary and, where the settings ask for
+    /// signatures, those that the document has without one.
+    var plannedGates: [DecidedGate] {
+        gates.isEmpty && gateRules == nil ? [] : decidedGates
+    }
+}
+
+extension GateRule {
+    /// Who has to sign, in short.
+    fileprivate var mark: SafeText {
+        guard signatures > 0 else { return "no signature" }
+        let count: SafeText = signatures == 1 ? "1 signature" : "\(signatures) signatures"
+        let names = roles.joined(separator: " or ")
+        let by: SafeText = roles.isEmpty ? "" : " by \(escaping: names)"
+        let others: SafeText = notStarter ? ", not by who starts the run" : ""
+        let time: SafeText = expires.map { ", good for \($0) s" } ?? ""
+        return count + by + others + time
     }
 }
 

@@ -22,6 +22,15 @@ package struct SettingsTable: Sendable {
         return keys
     }
 
+    /// The keys of tables that were not asked for, in the file's order, for free names beside keys.
+    package func tableKeys() -> [String] {
+        entries.filter { entry in
+            guard case .table = entry.value.content else { return false }
+            return !known.contains(entry.key)
+        }
+        .map(\.key)
+    }
+
     /// The string at `key`; `nil` if the file does not say.
     package mutating func string(_ key: String) throws(SettingsError) -> String? {
         guard let value = value(key) else { return nil }

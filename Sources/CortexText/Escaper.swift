@@ -10,8 +10,8 @@ struct Escaper {
     }
 
     /// Escapes `foreign`.
-    mutating func take(_ foreign: some StringProtocol) {
-        if foreign.utf8.allSatisfy({ 0x20..<0x7f ~= $0 }) {
+    mutating func take(_ foreign: String) {
+        if foreign.isPrintable {
             text += foreign
         } else {
             take(scalars: Array(foreign.unicodeScalars))

@@ -3,7 +3,8 @@ extension SafeText {
     ///
     /// A TAB goes to the next multiple of eight. Styles take no column.
     package var width: Int {
-        if isPlain { return text.utf8.count }
+        // Each of these takes one column.
+        if text.isPrintable { return text.utf8.count }
         var widest = 0
         var columns = Columns()
         for scalar in text.unicodeScalars {
@@ -19,11 +20,6 @@ extension SafeText {
 
     private var isOneLine: Bool {
         !text.utf8.contains(UInt8(ascii: "\n"))
-    }
-
-    /// Whether it is one line of printable ASCII characters, which take one column each.
-    private var isPlain: Bool {
-        text.utf8.allSatisfy { 0x20..<0x7F ~= $0 }
     }
 
     /// The lines, without their LF.
@@ -71,7 +67,7 @@ extension SafeText {
 
     /// Returns that many spaces.
     package static func spaces(_ count: Int) -> SafeText {
-        SafeText(trusted: String(repeating: " ", count: max(0, count)))
+        SafeText(trusted: String(decoding: [UInt8](repeating: 0x20, count: max(0, count)), as: UTF8.self))
     }
 
     private func broken(to width: Int) -> [SafeText] {

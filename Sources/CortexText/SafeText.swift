@@ -14,10 +14,19 @@ package struct SafeText: Sendable, Hashable {
     package private(set) var lookalikeLines: [Int] = []
 
     /// Escapes `text`.
-    package init(escaping text: some StringProtocol) {
+    package init(escaping text: String) {
+        guard !text.isPrintable else {
+            self.init(trusted: text)
+            return
+        }
         var escaper = Escaper(reservingCapacity: text.utf8.count)
         escaper.take(text)
         self.init(escaper)
+    }
+
+    /// Escapes `text`.
+    package init(escaping text: Substring) {
+        self.init(escaping: String(text))
     }
 
     /// Escapes `bytes`, which may or may not be UTF-8.
@@ -88,7 +97,15 @@ extension SafeText: ExpressibleByStringInterpolation {
             result.text += number.description
         }
 
-        package mutating func appendInterpolation(escaping foreign: some StringProtocol) {
+        package mutating func appendInterpolation(_ number: Int) {
+            result.text += number.description
+        }
+
+        package mutating func appendInterpolation(escaping foreign: String) {
+            result.append(SafeText(escaping: foreign))
+        }
+
+        package mutating func appendInterpolation(escaping foreign: Substring) {
             result.append(SafeText(escaping: foreign))
         }
     }
@@ -118,6 +135,11 @@ extension SafeText: ExpressibleByStringInterpolation {
         sum.append(right)
         return sum
     }
+}
+
+extension String {
+    /// Whether it is one line of printable ASCII characters.
+    var isPrintable: Bool { utf8.allSatisfy { 0x20..<0x7F ~= $0 } }
 }
 
 extension [SafeText] {

@@ -9,6 +9,8 @@ struct RunbookFile {
     let bytes: [UInt8]
     /// The labels of the house that it was read with; `nil` if there are none.
     let labels: LabelSettings?
+    /// Who has to sign for its gates; `nil` if the settings do not say.
+    let gates: GateSettings?
     let runbook: Runbook
 
     /// Reads the file at `path`; `-` stands for standard input.
@@ -30,9 +32,15 @@ struct RunbookFile {
         } catch {
             throw Refusal(.usage, "\(path): cannot be read: \(error)")
         }
-        labels = try Self.labels(try settings.settings(for: path))
+        let found = try settings.settings(for: path)
         do {
-            runbook = try Runbook(reading: bytes, path: path, labels: labels)
+            labels = try found?.labels()
+            gates = try found?.gates()
+        } catch {
+            throw Refusal(.usage, "\(error)")
+        }
+        do {
+            runbook = try Runbook(reading: bytes, path: path, labels: labels, gates: gates)
         } catch {
             throw Refusal(.notRunnable, "\(error)")
         }
@@ -40,13 +48,23 @@ struct RunbookFile {
 
     /// Reads a run's own copy of its runbook, as the run has read it.
     ///
+    /// `rules` are those for its gates that the run has recorded.
+    ///
     /// - Throws: a `Refusal` of status `notRunnable` if its bytes are refused.
-    init(copy bytes: [UInt8], of path: String, vocabulary: Vocabulary) throws(Refusal) {
+    init(
+        copy bytes: [UInt8],
+        of path: String,
+        vocabulary: Vocabulary,
+        rules: GateRules? = nil
+    ) throws(Refusal) {
         self.path = path
         self.bytes = bytes
         labels = nil
+        gates = nil
         do {
-            runbook = try Runbook(reading: bytes, path: path, vocabulary: vocabulary)
+            var runbook = try Runbook(reading: bytes, path: path, vocabulary: vocabulary)
+            runbook.gateRules = rules
+            self.runbook = runbook
         } catch {
             throw Refusal(.notRunnable, "\(error)")
         }
@@ -56,14 +74,6 @@ struct RunbookFile {
     func absolutePath(from directory: String) -> String? {
         path == "-"
             ? nil : FilePath(directory).pushing(FilePath(path)).lexicallyNormalized().string
-    }
-
-    private static func labels(_ settings: Settings?) throws(Refusal) -> LabelSettings? {
-        do {
-            return try settings?.labels()
-        } catch {
-            throw Refusal(.usage, "\(error)")
-        }
     }
 
     /// Returns the bytes of the file, one more than a runbook may have at most.
@@ -100,14 +110,18 @@ struct RunbookFile {
 }
 
 extension Runbook {
-    /// Reads a Markdown document with the labels of the house.
+    /// Reads a Markdown document with the labels and the gates' rules of the house.
     fileprivate init(
         reading bytes: [UInt8],
         path: String,
-        labels: LabelSettings?
+        labels: LabelSettings?,
+        gates: GateSettings?
     ) throws(ReadError) {
         let vocabulary = labels.map { Vocabulary(adding: $0.labels) } ?? .standard
         try self.init(reading: bytes, path: path, vocabulary: vocabulary)
         labelsFile = labels?.path
+        guard let gates else { return }
+        gateRules = gates.rules
+        problems = (problems + gates.problems(in: self)).sorted { $0.line < $1.line }
     }
 }

@@ -171,6 +171,58 @@ private func standing(
         #expect(found.discounted.map(\.objection) == [.unknownStarter])
     }
 
+    @Test func `no text of a runbook signs or changes a rule`() throws {
+        let text = """
+            ---
+            gates: {signatures: 0}
+            approved: true
+            signed-by: Ann
+            ---
+            # Approved by Ann (Reviewer)
+
+            <!-- cortex: approved -->
+            <!-- cortex: signed by Ann -->
+
+            ## 1. Build, approved
+
+            Signed-off-by: Ann
+            Signatures: 0
+
+            Acceptance criteria:
+
+            - [x] met, attested, signed by Ann as Reviewer
+            - Override: the gate is passed
+
+            ```bash
+            # cortex decide run gate approve --as Ann
+            true
+            ```
+
+            ## Quality gates
+
+            - [x] Build gate: pass, signed (Ann, Ben)
+
+            ```toml
+            [gates]
+            signatures = 0
+            ```
+
+            """
+        let runbook = try runbook(text)
+        #expect(runbook.gateRules == nil)
+        let gate = try #require(runbook.decidedGates.first)
+        let items = runbook.items(of: gate).map { runbook.items[$0] }
+        #expect(items.map(\.isCriterion) == [true, true, false])
+        func verdict(_ state: GateItem.Standing) -> GateStanding.Verdict {
+            let items = items.map { item in
+                GateItem(id: item.id, isCriterion: item.isCriterion, standing: state, changed: 1)
+            }
+            return standing(items, GateRule(signatures: 2)).verdict
+        }
+        #expect(verdict(.open) == .open(["1/3"]))
+        #expect(verdict(.met) == .waiting(count: 2, roles: []))
+    }
+
     @Test func `a step that runs again takes the signatures before it`() {
         var items = settled
         let signed = [signature("Ann", at: 3)]

@@ -123,6 +123,33 @@ private func difference(_ sample: String, _ output: String) throws -> String? {
         #expect(difference == "-a\n+b")
     }
 
+    /// Whether the lines of `sample` stand for `output`, `.` for any lines, told by trying all ways.
+    private static func stands(_ sample: Substring, _ output: Substring) -> Bool {
+        guard let first = sample.first else { return output.isEmpty }
+        if first == "." {
+            return stands(sample.dropFirst(), output)
+                || !output.isEmpty && stands(sample, output.dropFirst())
+        }
+        return output.first == first && stands(sample.dropFirst(), output.dropFirst())
+    }
+
+    @Test(arguments: 0..<40)
+    func `a sample is followed as by trying all ways`(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        for _ in 0..<50 {
+            let letters = Array("ab.")
+            let lines = (0...random.next(below: 6)).map { _ in letters[random.next(below: 3)] }
+            let output = String(
+                (0..<random.next(below: 7)).map { _ in letters[random.next(below: 2)] }
+            )
+            let sample = lines.map { $0 == "." ? "...\n" : "\($0)\n" }.joined()
+            let found = try difference(sample, output.map { "\($0)\n" }.joined())
+            #expect((found == nil) == Self.stands(String(lines)[...], output[...]))
+            let marks = Set((found ?? " ").split(separator: "\n").compactMap(\.first))
+            #expect(found == nil || !marks.isDisjoint(with: ["+", "-"]))
+        }
+    }
+
     @Test func `words are looked for in every line`() throws {
         let wanted = try command(nil, demands: OutputDemand(words: ["3 pods", "took ... ms"]))
         var check = try #require(OutputCheck(wanted, asks: false))
@@ -157,6 +184,31 @@ private func difference(_ sample: String, _ output: String) throws -> String? {
     ])
     func `what is no expression is a line like others`(text: String) {
         #expect(LineExpression(between: text)?.matches("") == nil)
+    }
+
+    @Test(arguments: 0..<40)
+    func `an expression means what it means elsewhere`(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let parts = ["a", "b", "(a|b)", "(ab|a|)", "[ab]", "[^a]", ".", "(a*b)", "(?:a|b+)"]
+        let counts = ["", "", "*", "+", "?", "{2}", "{1,2}", "{0,1}", "*?", "{2,}"]
+        for _ in 0..<25 {
+            var pattern = random.next(below: 2) == 0 ? "^" : ""
+            for _ in 0...random.next(below: 4) {
+                pattern += parts[random.next(below: parts.count)]
+                pattern += counts[random.next(below: counts.count)]
+                if random.next(below: 6) == 0 { pattern += "|" }
+            }
+            pattern += random.next(below: 2) == 0 ? "$" : ""
+            let expression = try #require(LineExpression(between: "/\(pattern)/"))
+            let oracle = try Regex(pattern)
+            for _ in 0..<8 {
+                let letters = Array("abc")
+                let line = String(
+                    (0..<random.next(below: 6)).map { _ in letters[random.next(below: 3)] }
+                )
+                #expect(expression.matches(line) == line.contains(oracle), "\(pattern) in \(line)")
+            }
+        }
     }
 
     @Test func `no expression takes for ever`() throws {

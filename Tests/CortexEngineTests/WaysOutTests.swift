@@ -1,5 +1,6 @@
 import CortexEngine
 import CortexRunbook
+import Foundation
 import Testing
 
 @Suite struct WaysOutTests {
@@ -134,6 +135,52 @@ import Testing
         let ways = try Self.ways(of: id)
         #expect(ways == expected)
     }
+
+    @Test func `what belongs to the same part of the document comes first`() throws {
+        let parts = ["Database", "Web"].map { part in
+            """
+            ## \(part)
+
+            ### Change
+
+            ```bash
+            make
+            ```
+
+            ### Rollback
+
+            ```bash
+            make undo
+            ```
+
+
+            """
+        }
+        let runbook = try runbook("# T\n\n" + parts.joined())
+        let lines = [0, 2].map { item in
+            runbook.waysOut(of: item) { _ in true }.map(\.line)
+        }
+        #expect(lines == [[11, 25], [25, 11]])
+    }
+
+    @Test(.enabled(if: seed != nil, "no seed beside the project"))
+    func `the seed's gates lead to the hotfix, the rollback and its runbook`() throws {
+        let text = try String(contentsOfFile: #require(Self.seed), encoding: .utf8)
+        let runbook = try runbook(text)
+        let item = runbook.items.firstIndex { $0.id == "1.2/3" }
+        let ways = runbook.waysOut(of: item) { _ in true }.map(\.title)
+        #expect(
+            ways == ["4.1 Hotfix flow", "4.2 Rollback execution", "docs/ROLLBACK_RUNBOOK.md"]
+        )
+    }
+
+    /// The path of the seed; `nil` where it is absent.
+    private static let seed: String? = {
+        let path =
+            URL(filePath: #filePath).deletingLastPathComponent().path
+            + "/../../../shared/seed/cortex-release-workflow.md"
+        return FileManager.default.fileExists(atPath: path) ? path : nil
+    }()
 
     @Test func `a document without a way out has none`() throws {
         let plain = try runbook("# T\n\n```bash\nls\n```\n")

@@ -55,6 +55,33 @@ struct PlanJSONTests {
         #expect(line == expected.replacing("\n", with: "") + "\n")
     }
 
+    @Test func `what has to be printed, trying again and signatures are told`() throws {
+        let text = """
+            # T
+
+            ```bash
+            uptime  # Must print: up
+            ```
+
+            Retry: every 10s, up to 5 times
+
+            ## Gates
+
+            - T gate
+
+            """
+        var runbook = try Runbook(reading: Array(text.utf8), path: "r.md")
+        runbook.gateRules = GateRules(general: GateRule(roles: ["A"], expires: 60))
+        let line = String(decoding: PlanJSON.line(of: runbook), as: UTF8.self)
+        #expect(
+            line.contains(
+                #""mustPrint":{"sample":false,"words":["up"]},"retry":{"every":10,"times":5}"#
+            )
+        )
+        let rule = #"{"signatures":1,"roles":["A"],"notStarter":false,"expires":60}"#
+        #expect(line.contains(#""sections":[],"rule":\#(rule)}"#))
+    }
+
     @Test func `whatever the document holds, the plan is one line of JSON`() {
         let text = "quote \" slash \\ LF \n CR \r NUL \0 ESC \u{1B} é \u{2028} 👍"
         let line = String(decoding: PlanJSON.line(of: hostileRunbook(text)), as: UTF8.self)

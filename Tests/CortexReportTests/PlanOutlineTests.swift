@@ -55,6 +55,56 @@ struct PlanOutlineTests {
         #expect(outline.text.split(separator: "\n") == expected.split(separator: "\n"))
     }
 
+    @Test func `what has to be printed, trying again and signatures are shown`() throws {
+        let text = """
+            # T
+
+            ## Build
+
+            Retry: every 10s for 5 minutes
+
+            ```bash
+            uptime
+            ```
+
+            It must print `up`.
+
+            Done when:
+
+            - It is up.
+
+            ```bash
+            ls
+            ```
+
+            Must print:
+
+            ```
+            a
+            ```
+
+            """
+        var runbook = try Runbook(reading: Array(text.utf8), path: "r.md")
+        let style = Style(colour: false, unicode: true)
+        let outline = PlanOutline.render(runbook, style: style).text
+        #expect(
+            outline.contains(
+                "/1 $ uptime [read-only, must print up, tried again every 10 s for 300\n"
+            )
+        )
+        #expect(outline.contains("/3 $ ls [read-only, must print its sample]\n"))
+        #expect(!outline.contains("Gates"))
+        let rule = GateRule(roles: ["A", "B"], signatures: 2, notStarter: true, expires: 60)
+        runbook.gateRules = GateRules(general: rule)
+        let signed = PlanOutline.render(runbook, style: style).text
+        #expect(
+            signed.contains("\n    3  Build → build [2 signatures by A or B, not by who starts")
+        )
+        runbook.gateRules = GateRules(named: ["Build gate": .none])
+        let unsigned = PlanOutline.render(runbook, style: style).text
+        #expect(unsigned.contains("\n    3  Build → build [no signature]\n"))
+    }
+
     @Test func `a narrow terminal without Unicode gets the same in ASCII`() {
         let style = Style(colour: false, unicode: false, width: 40)
         let outline = PlanOutline.render(.sample, style: style)

@@ -76,4 +76,24 @@ import Testing
         let status = try bench.cortex("status", "--json").output
         #expect(status.contains(#""criteria":{"done":0,"total":1}"#))
     }
+
+    @Test func `the plan shows who has to sign for gates, and rules that meet none`() throws {
+        let bench = try Workbench(Self.text + "\n## Gates\n\n- [Work gate](#work)\n")
+        try bench.scratch.file(
+            "work/cortex.toml",
+            "[gates]\nroles = ['Reader']\n[gates.'Other gate']\nnot_starter = true\n"
+        )
+        let outline = try bench.cortex("plan", "runbook.md").output
+        #expect(outline.contains("Work gate → work [1 signature by Reader]"))
+        #expect(
+            outline.contains(
+                "runbook.md:13: cortex.toml:3:8 has a rule for the gate `Other gate`, which the "
+            )
+        )
+        let broken = "[gates]\nsignature = 2\n"
+        try bench.scratch.file("work/cortex.toml", broken)
+        let plan = try bench.cortex("plan", "runbook.md")
+        #expect(plan.status == 2)
+        #expect(plan.errors.hasPrefix("cortex.toml:2:1: unknown key `signature` in `[gates]`; did"))
+    }
 }

@@ -32,7 +32,7 @@ package struct DocumentFacts: Sendable {
             mentions.map(\.range.lowerBound) + endpoints.map(\.range.lowerBound)
             + units.map(\.range.lowerBound) + locations.map(\.range.lowerBound)
         lines = Dictionary(
-            offsets.map { ($0, document.line(at: $0)) },
+            offsets.map { ($0, document.source.line(at: $0)) },
             uniquingKeysWith: { first, _ in first }
         )
     }

@@ -21,8 +21,8 @@ struct Endpoint: Sendable, Equatable {
     /// Reads the first such address in `word`; `nil` if there is none.
     private init?(in word: ArraySlice<UInt8>) {
         for host in Self.hosts {
-            guard let start = word.firstIndex(of: host) else { continue }
-            let behind = word[(start + host.count)...]
+            guard let found = word.range(of: host) else { continue }
+            let behind = word[found.upperBound...]
             let digits = behind.prefix(while: \.isDigit)
             guard let port = Int(String(utf8: digits)) else { continue }
             let path = word[digits.endIndex...].prefix { byte in
@@ -31,23 +31,13 @@ struct Endpoint: Sendable, Equatable {
             guard path.first == 0x2F, path.count > 1 else { continue }
             self.port = port
             self.path = String(utf8: path)
-            range = start..<path.endIndex
+            range = found.lowerBound..<path.endIndex
             return
         }
         return nil
     }
 
     private static let hosts = ["localhost:", "127.0.0.1:", "0.0.0.0:", "[::1]:"].map {
-        Array($0.utf8)
-    }
-}
-
-extension ArraySlice<UInt8> {
-    /// Where `part` first begins; `nil` if it does not occur.
-    fileprivate func firstIndex(of part: [UInt8]) -> Int? {
-        guard count >= part.count else { return nil }
-        return (startIndex...(endIndex - part.count)).first {
-            self[$0] == part[0] && self[$0...].starts(with: part)
-        }
+        Array($0.utf8)[...]
     }
 }

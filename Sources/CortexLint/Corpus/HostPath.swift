@@ -29,6 +29,9 @@ struct HostPath: Sendable, Equatable {
         }
         while let first = path.first, first == 0x22 || first == 0x27 { path = path.dropFirst() }
         while let last = path.last, last == 0x22 || last == 0x27 { path = path.dropLast() }
+        guard let first = path.first, first == 0x2F || first == 0x7E || first == 0x24 else {
+            return nil
+        }
         range = path.startIndex..<path.endIndex
         var text = String(utf8: path)
         for home in ["$HOME/", "${HOME}/"] where text.hasPrefix(home) {

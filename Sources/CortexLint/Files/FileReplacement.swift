@@ -15,7 +15,11 @@ package enum FileReplacement {
     /// - Throws: `LintError` if it cannot be written.
     package static func write(_ bytes: [UInt8], to path: String) throws(LintError) {
         do {
-            try replace(try target(of: path), by: bytes)
+            let file = try target(of: path)
+            let permissions = try file.stat().permissions
+            // One who may not write the file must not replace it either.
+            try FileDescriptor.open(file, .writeOnly, options: [.closeOnExec]).close()
+            try replace(file, by: bytes, permissions)
         } catch let error as Errno {
             throw LintError("\(path): cannot be written: \(error)")
         } catch {
@@ -30,30 +34,36 @@ package enum FileReplacement {
         return unsafe FilePath(platformString: resolved)
     }
 
-    private static func replace(_ path: FilePath, by bytes: [UInt8]) throws {
-        let permissions = try path.stat().permissions
-        // One who may not write the file must not replace it either.
-        try FileDescriptor.open(path, .writeOnly, options: [.closeOnExec]).close()
+    /// Puts a file with `bytes` in the place of what is at `path`, if anything is.
+    ///
+    /// Without `permissions` everybody may read it, as far as the mask of the process allows.
+    static func replace(
+        _ path: FilePath,
+        by bytes: [UInt8],
+        _ permissions: FilePermissions? = nil
+    ) throws {
         let draft = FilePath("\(path.string).\(getpid()).part")
         do {
             let file = try FileDescriptor.open(
                 draft,
                 .writeOnly,
                 options: [.create, .exclusiveCreate, .closeOnExec],
-                permissions: .ownerReadWrite
+                permissions: permissions == nil
+                    ? [.ownerReadWrite, .groupRead, .otherRead] : .ownerReadWrite
             )
             try file.closeAfter {
                 try file.writeAll(bytes)
-                guard fchmod(file.rawValue, permissions.rawValue) == 0,
-                    fsync(file.rawValue) == 0
-                else { throw Errno(rawValue: errno) }
+                if let permissions { try check(fchmod(file.rawValue, permissions.rawValue)) }
+                try check(fsync(file.rawValue))
             }
-            guard unsafe rename(draft.string, path.string) == 0 else {
-                throw Errno(rawValue: errno)
-            }
+            try check(unsafe rename(draft.string, path.string))
         } catch {
             _ = unsafe unlink(draft.string)
             throw error
         }
+    }
+
+    private static func check(_ result: Int32) throws(Errno) {
+        guard result == 0 else { throw Errno(rawValue: errno) }
     }
 }

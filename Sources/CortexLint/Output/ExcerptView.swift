@@ -15,24 +15,34 @@ struct ExcerptView {
 
     /// A character as it is shown, with what combines with it.
     fileprivate struct Cell {
-        /// Its text without what could deceive.
-        let escaped: String
-        /// The text as this terminal can show it.
-        let text: SafeText
+        enum Content {
+            /// A printable ASCII character.
+            case plain(UInt8)
+            /// Any text: without what could deceive, and as this terminal can show it.
+            case text(String, shown: SafeText)
+        }
+
+        let content: Content
         let columns: Int
         /// The byte of the excerpt at which it starts.
         let offset: Int
         var isMarked = false
 
+        /// Shows a printable ASCII character.
+        init(printable byte: UInt8, at offset: Int) {
+            content = .plain(byte)
+            columns = 1
+            self.offset = offset
+        }
+
         /// Shows `escaped`, before which `column` columns stand.
         init(_ escaped: String, at offset: Int, column: Int, _ style: Style) {
-            self.escaped = escaped
             self.offset = offset
-            text =
+            let shown =
                 escaped == "\t"
-                ? SafeText("").padded(to: tab - column % tab)
-                : style.show(SafeText(escaping: escaped))
-            columns = text.width
+                ? SafeText.spaces(tab - column % tab) : style.show(SafeText(escaping: escaped))
+            content = .text(escaped, shown: shown)
+            columns = shown.width
         }
     }
 
@@ -68,21 +78,32 @@ struct ExcerptView {
     /// ` 78 | git log`.
     var source: SafeText {
         var line: SafeText = isCutBefore ? style.sign(.ellipsis) : ""
-        for cell in cells { line.append(cell.text) }
+        var plain: [UInt8] = []
+        for cell in cells {
+            switch cell.content {
+            case .plain(let byte): plain.append(byte)
+            case .text(_, let shown):
+                line.append(SafeText(escaping: String(decoding: plain, as: UTF8.self)))
+                line.append(shown)
+                plain = []
+            }
+        }
+        line.append(SafeText(escaping: String(decoding: plain, as: UTF8.self)))
         if isCutAfter { line.append(style.sign(.ellipsis)) }
         return style.apply(.faint, "\(number) |") + (line.isEmpty ? "" : " " + line)
     }
 
     /// The bar without a line.
     var rule: SafeText {
-        style.apply(.faint, SafeText("").padded(to: margin + 1) + "|")
+        style.apply(.faint, SafeText.spaces(margin + 1) + "|")
     }
 
     /// The bar and the carets, in `look`.
     func caret(_ look: Style.Look) -> SafeText {
-        let carets = String(repeating: "^", count: max(1, caretColumns.count))
-        let blanks = SafeText("").padded(to: caretColumns.lowerBound + 1)
-        return rule + blanks + style.apply(look, SafeText(escaping: carets))
+        let columns = caretColumns
+        let carets = [UInt8](repeating: UInt8(ascii: "^"), count: max(1, columns.count))
+        let text = SafeText(escaping: String(decoding: carets, as: UTF8.self))
+        return rule + SafeText.spaces(columns.lowerBound + 1) + style.apply(look, text)
     }
 
     /// Whether `note` fits behind the carets.
@@ -153,6 +174,9 @@ extension RandomAccessCollection<ExcerptView.Cell> where Index == Int {
 
 extension ExcerptView {
     private static func cells(of bytes: [UInt8], _ style: Style) -> [Cell] {
+        if bytes.allSatisfy({ 0x20..<0x7F ~= $0 }) {
+            return bytes.enumerated().map { Cell(printable: $1, at: $0) }
+        }
         var cells: [Cell] = []
         cells.reserveCapacity(bytes.count)
         var column = 0
@@ -161,10 +185,12 @@ extension ExcerptView {
         while let scalar = rest.first, offset < bytes.count {
             let (shown, length) = unit(scalar, rest, for: bytes[offset])
             let cell = Cell(shown, at: offset, column: column, style)
-            if let last = cells.last, combines(scalar, cell.columns) {
+            if let last = cells.last, case .text(let before, _) = last.content,
+                combines(scalar, cell.columns)
+            {
                 column -= last.columns
                 cells[cells.count - 1] = Cell(
-                    last.escaped + shown,
+                    before + shown,
                     at: last.offset,
                     column: column,
                     style

@@ -149,27 +149,14 @@ extension Section {
 extension Runbook {
     /// The index of the section that has 1-based `line`; `nil` before the first heading.
     func section(atLine line: Int) -> Int? {
-        let next = sections.firstIndex(whereSorted: { $0.line > line })
+        let next = sections.firstSortedIndex { $0.line > line }
         return next > 0 ? next - 1 : nil
     }
 
     /// The index of the code block that has 1-based `line`, its fences included.
     func block(atLine line: Int) -> Int? {
-        let next = blocks.firstIndex(whereSorted: { $0.line > line })
+        let next = blocks.firstSortedIndex { $0.line > line }
         guard next > 0, blocks[next - 1].endLine >= line else { return nil }
         return next - 1
-    }
-}
-
-extension Array {
-    /// The index of the first element that `satisfies`, if those that do stand last; else the count.
-    fileprivate func firstIndex(whereSorted satisfies: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if satisfies(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -83,20 +83,7 @@ package struct OutputTarget: Sendable, Equatable {
             _ = try file.closeAfter { try file.writeAll(bytes) }
             return
         }
-        let draft = FilePath(path.string + ".\(getpid()).part")
-        do {
-            let file = try FileDescriptor.open(
-                draft,
-                .writeOnly,
-                options: [.create, .truncate, .closeOnExec],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead]
-            )
-            _ = try file.closeAfter { try file.writeAll(bytes) }
-            try move(draft, to: path)
-        } catch {
-            _ = unsafe draft.withPlatformString { unsafe unlink($0) }
-            throw error
-        }
+        try FileReplacement.replace(path, by: bytes)
     }
 
     /// Whether a new file may take the place of what is there: nothing, or a plain file.
@@ -106,13 +93,6 @@ package struct OutputTarget: Sendable, Equatable {
             return true
         }
         return status.st_mode & S_IFMT == S_IFREG
-    }
-
-    private static func move(_ old: FilePath, to new: FilePath) throws(Errno) {
-        let result = unsafe old.withPlatformString { old in
-            unsafe new.withPlatformString { new in unsafe rename(old, new) }
-        }
-        guard result == 0 else { throw Errno(rawValue: errno) }
     }
 }
 

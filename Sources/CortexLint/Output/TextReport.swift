@@ -9,11 +9,23 @@ package struct TextReport {
 
     package init(_ report: LintReport, _ style: Style) {
         self.style = style
+        var explained: [Set<String>] = [[]]
         for file in report.files {
-            if let failure = file.failure { add(failure, of: file.path) }
-            for finding in file.findings where finding.suppression == nil { add(finding) }
+            explained.append((explained.last ?? []).union(file.open.map(\.rule.code)))
         }
+        let parts = parallel(report.files.count) { [explained] index in
+            TextReport(report.files[index], style, explained: explained[index]).text
+        }
+        for part in parts { text.append(part) }
         add(report.summary)
+    }
+
+    /// The part of one document; `explained` are the rules that those before it have pointed to.
+    private init(_ file: FileReport, _ style: Style, explained: Set<String>) {
+        self.style = style
+        self.explained = explained
+        if let failure = file.failure { add(failure, of: file.path) }
+        for finding in file.findings where finding.suppression == nil { add(finding) }
     }
 
     private mutating func add(_ failure: String, of path: String) {
@@ -29,7 +41,7 @@ package struct TextReport {
         add(view.rule)
         add(view.source)
         let caret = view.caret(finding.severity.look)
-        let note = finding.note.map { style.show("\(escaping: $0)") }
+        let note = finding.note.map { style.show(SafeText(escaping: $0)) }
         if let note, view.hasRoom(for: note) {
             add(caret + " " + style.apply(finding.severity.look, note))
         } else {
@@ -49,17 +61,17 @@ package struct TextReport {
     }
 
     private func head(of finding: PlacedFinding) -> SafeText {
-        let severity: SafeText = "\(escaping: finding.severity.rawValue)"
+        let severity = SafeText(escaping: finding.severity.rawValue)
         let label = style.apply(
             finding.severity.look,
             severity + "[\(escaping: finding.rule.code)]"
         )
-        return label + style.apply(.strong, ": " + style.show("\(escaping: finding.message)"))
+        return label + style.apply(.strong, ": " + style.show(SafeText(escaping: finding.message)))
     }
 
     private func place(of finding: PlacedFinding, behind margin: Int) -> SafeText {
-        let arrow = SafeText("").padded(to: margin) + "--> "
-        let path = style.show("\(escaping: finding.path)")
+        let arrow = SafeText.spaces(margin) + "--> "
+        let path = style.show(SafeText(escaping: finding.path))
         let place = style.apply(
             .place,
             path + ":\(finding.start.line):\(finding.start.column)"
@@ -69,7 +81,7 @@ package struct TextReport {
     }
 
     private func help(of finding: PlacedFinding) -> SafeText {
-        let help = style.show("\(escaping: finding.help)")
+        let help = style.show(SafeText(escaping: finding.help))
         return switch finding.fix?.safety {
         case .safe: help + style.apply(.faint, "   (--fix)")
         case .unsafe: help + style.apply(.faint, "   (--fix --unsafe-fixes)")
@@ -79,7 +91,7 @@ package struct TextReport {
 
     private mutating func add(_ label: SafeText, _ words: SafeText, _ margin: Int) {
         add(
-            SafeText("").padded(to: margin + 1) + style.apply(.faint, "= " + label + ":") + " "
+            SafeText.spaces(margin + 1) + style.apply(.faint, "= " + label + ":") + " "
                 + words
         )
     }
@@ -92,17 +104,17 @@ package struct TextReport {
     }
 
     private mutating func add(_ line: SafeText) {
-        text.append(line + "\n")
+        text.append(line)
+        text.append("\n")
     }
 }
 
 extension PlacedFinding {
     /// The section and the block, as they stand behind the place.
     fileprivate var context: SafeText? {
-        let section: SafeText? = section.map { "\(escaping: $0)" }
-        let block: SafeText? = block.map { "block \($0)" }
-        let parts = [section, block].compactMap { $0 }
-        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+        let section = section.map { SafeText(escaping: $0) }
+        guard let block else { return section }
+        return section.map { $0 + ", block \(block)" } ?? "block \(block)"
     }
 }
 

@@ -3,7 +3,11 @@ enum RepositoryPath {
     /// The path of `reference` as seen from `folder`; `nil` where it leads out of the repository.
     ///
     /// The repository's root is the empty path.
-    static func resolve(_ reference: some StringProtocol, from folder: String = "") -> String? {
+    static func resolve(_ reference: String, from folder: String = "") -> String? {
+        if isResolved(reference) {
+            if folder.isEmpty { return reference }
+            if isResolved(folder) { return "\(folder)/\(reference)" }
+        }
         var parts = folder.split(separator: "/")
         for part in reference.split(separator: "/") {
             switch part {
@@ -14,6 +18,16 @@ enum RepositoryPath {
             }
         }
         return parts.joined(separator: "/")
+    }
+
+    /// Whether `path` has no part that is empty or begins with a dot.
+    private static func isResolved(_ path: String) -> Bool {
+        var isStart = true
+        for byte in path.utf8 {
+            if isStart, byte == 0x2F || byte == 0x2E { return false }
+            isStart = byte == 0x2F
+        }
+        return !isStart
     }
 
     /// The folder of the file at `path`; empty for the root.

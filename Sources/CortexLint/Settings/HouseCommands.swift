@@ -27,7 +27,7 @@ struct HouseCommands: Sendable {
                 (options.displays, Facts(exit: .displays)),
             ]
             entries[name] = lists.flatMap { patterns, facts in
-                patterns.map { Entry(pattern: CommandPattern($0[...]), facts: facts) }
+                patterns.map { Entry(pattern: CommandPattern($0), facts: facts) }
             }
         }
     }

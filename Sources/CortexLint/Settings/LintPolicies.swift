@@ -1,3 +1,4 @@
+import Synchronization
 import SystemPackage
 
 /// What is asked of one document: the rules, their values, and what counts as a failure.
@@ -28,6 +29,8 @@ package final class LintPolicies: Sendable {
     private let search: Search
     /// The absolute path of the folder at which relative paths begin.
     let origin: String
+    /// The linter that was last made; most documents have the same.
+    private let last = Mutex<(selection: Selection, linter: Linter)?>(nil)
 
     package init(_ wishes: RuleWishes, origin: String, search: @escaping Search) {
         self.wishes = wishes
@@ -42,10 +45,19 @@ package final class LintPolicies: Sendable {
         let (settings, folder) = try search(path)
         let place = Self.place(of: path, below: folder, origin: origin)
         return LintPolicy(
-            linter: Linter(selection(settings, in: place)),
+            linter: linter(selection(settings, in: place)),
             options: settings.options(for: place),
             failOn: wishes.failOn ?? settings.failOn ?? .warning
         )
+    }
+
+    private func linter(_ selection: Selection) -> Linter {
+        last.withLock { last in
+            if let last, last.selection == selection { return last.linter }
+            let linter = Linter(selection)
+            last = (selection, linter)
+            return linter
+        }
     }
 
     /// The command line's choice replaces that of the settings; what both leave out is left out.

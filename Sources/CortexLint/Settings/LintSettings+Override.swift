@@ -1,3 +1,4 @@
+import CortexRunbook
 import CortexSettings
 
 extension LintSettings {
@@ -22,6 +23,10 @@ extension LintSettings {
     ///
     /// - Throws: `LintError` for what `[lint]` cannot hold.
     package init(overrides: [String]) throws(LintError) {
+        guard !overrides.isEmpty else {
+            self.init()
+            return
+        }
         let lines = overrides.map(Self.line)
         do {
             let text = Array(lines.joined(separator: "\n").utf8)
@@ -36,15 +41,9 @@ extension LintSettings {
         let parts = override.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let key = parts[0].hasPrefix("lint.") ? String(parts[0]) : "lint.\(parts[0])"
         let value = parts.count > 1 ? parts[1] : ""
-        let isWord = value.utf8.first.map { $0.isASCIILetterByte } ?? false
+        let isWord = value.utf8.first.map { $0.isASCIILetter } ?? false
         let isFlag = value == "true" || value == "false"
         return isWord && !isFlag ? "\(key) = \"\(value)\"" : "\(key) = \(value)"
-    }
-}
-
-extension UInt8 {
-    fileprivate var isASCIILetterByte: Bool {
-        (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self)
     }
 }
 

@@ -55,25 +55,23 @@ struct LinkTarget: Sendable, Equatable {
     }
 }
 
-extension LintDocument {
-    /// The links and images of the document, in the order in which they begin.
-    var linkTargets: [LinkTarget] {
-        var places = SpanPlaces(in: self)
+extension LinkTarget {
+    /// The links and images of `document`, in the order in which they begin.
+    static func all(in document: LintDocument) -> [LinkTarget] {
+        let markdown = document.markdown
+        var places = SpanPlaces(in: document)
         return markdown.spans.compactMap { span in
             guard span.kind == .link || span.kind == .image else { return nil }
             let target = markdown.aside(span.target)
             let label = markdown.bytes(span.text)
             let range =
-                places.take(Array("(".utf8) + target, of: span)
-                .map { $0.lowerBound + 1..<$0.upperBound }
-                ?? places.take(Array("(<".utf8) + target, of: span)
-                .map { $0.lowerBound + 2..<$0.upperBound }
-                ?? places.take(Array("<".utf8) + target, of: span)
-                .map { $0.lowerBound + 1..<$0.upperBound }
-                ?? places.take(Array(label), of: span)
+                places.take(target, behind: "(", of: span)
+                ?? places.take(target, behind: "(<", of: span)
+                ?? places.take(target, behind: "<", of: span)
+                ?? places.take(label, of: span)
             return LinkTarget(
                 text: String(utf8: target),
-                range: range ?? trimmedRange(ofLine: Int(span.line)),
+                range: range ?? document.trimmedRange(ofLine: Int(span.line)),
                 label: String(utf8: label)
             )
         }
@@ -90,17 +88,22 @@ struct SpanPlaces {
     }
 
     /// Takes the first free place of `text` from the line of `span` on; `nil` if there is none near.
-    mutating func take(_ text: [UInt8], of span: Document.Span) -> Range<Int>? {
-        guard let first = text.first else { return nil }
-        let bytes = document.source.bytes
+    ///
+    /// Directly before it stands `mark`.
+    mutating func take(
+        _ text: ArraySlice<UInt8>,
+        behind mark: StaticString = "",
+        of span: Document.Span
+    ) -> Range<Int>? {
+        let wanted = Array(mark.description.utf8) + text
         let start = document.source.start(ofLine: Int(span.line))
         // Lines of one paragraph: a link's text may go over some of them.
-        let end = document.source.start(ofLine: Int(span.line) + 8) - text.count
-        guard start <= end else { return nil }
-        for offset in start...end where bytes[offset] == first && !taken.contains(offset) {
-            guard bytes[offset...].starts(with: text) else { continue }
-            taken.insert(offset)
-            return offset..<offset + text.count
+        var rest = document.source.bytes[start..<document.source.start(ofLine: Int(span.line) + 8)]
+        while let found = rest.range(of: wanted[...]) {
+            if taken.insert(found.lowerBound).inserted {
+                return found.upperBound - text.count..<found.upperBound
+            }
+            rest = rest[(found.lowerBound + 1)...]
         }
         return nil
     }

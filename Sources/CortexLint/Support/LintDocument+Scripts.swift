@@ -1,20 +1,9 @@
 import CortexRunbook
 
 extension LintDocument {
-    /// The 1-based line on which the byte at `offset` stands.
-    func line(at offset: Int) -> Int {
-        var low = 1
-        var high = source.lineCount
-        while low < high {
-            let middle = (low + high + 1) / 2
-            if source.start(ofLine: middle) <= offset { low = middle } else { high = middle - 1 }
-        }
-        return low
-    }
-
     /// Whether the byte at `offset` stands in a code block, its fences counted, or a code span.
     func isCode(_ offset: Int) -> Bool {
-        let line = line(at: offset)
+        let line = source.line(at: offset)
         let next = runbook.blocks.firstSortedIndex { $0.line > line }
         if next > 0, runbook.blocks[next - 1].endLine >= line { return true }
         let text = source.line(line)
@@ -49,11 +38,6 @@ extension LintDocument {
 
     /// The document's bytes of `part`, which stands on 1-based `line`; `nil` if it does not.
     func range(of part: ArraySlice<UInt8>, onLine line: Int) -> Range<Int>? {
-        let text = source.line(line)
-        guard let first = part.first, text.count >= part.count else { return nil }
-        for start in text.startIndex...(text.endIndex - part.count) where text[start] == first {
-            if text[start...].starts(with: part) { return start..<start + part.count }
-        }
-        return nil
+        source.line(line).range(of: part)
     }
 }

@@ -22,7 +22,7 @@ struct PathMention: Sendable, Equatable {
 
     /// What a document names, in the order of the text.
     static func all(in document: LintDocument) -> [PathMention] {
-        let all = links(in: document) + spans(in: document) + CommandPaths(document).mentions
+        let all = links(in: document) + document.spanMentions + document.commandPaths.mentions
         return all.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
@@ -44,7 +44,7 @@ struct PathMention: Sendable, Equatable {
                 links.removeFirst()
             }
             let text = document.markdown.bytes(span.text)
-            guard let range = places.take(Array(text), of: span) else { return nil }
+            guard let range = places.take(text, of: span) else { return nil }
             let written = String(utf8: text)
             guard let path = path(written) else { return nil }
             return PathMention(
@@ -62,7 +62,7 @@ struct PathMention: Sendable, Equatable {
     static func path(_ written: String) -> String? {
         let bytes = written.utf8
         guard bytes.contains(0x2F), bytes.first != 0x2F, bytes.first != 0x7E, bytes.first != 0x2D,
-            bytes.allSatisfy(isPlain), !written.contains("//"), !written.contains("...")
+            bytes.allSatisfy(isPlain), !hasGap(bytes)
         else { return nil }
         guard let path = RepositoryPath.resolve(written), !path.isEmpty else { return nil }
         let name = RepositoryPath.name(of: path)
@@ -70,6 +70,17 @@ struct PathMention: Sendable, Equatable {
             return nil
         }
         return path
+    }
+
+    /// Whether something is left out: `//`, `...`.
+    private static func hasGap(_ path: String.UTF8View) -> Bool {
+        var slashes = 0
+        var dots = 0
+        return path.contains { byte in
+            slashes = byte == 0x2F ? slashes + 1 : 0
+            dots = byte == 0x2E ? dots + 1 : 0
+            return slashes == 2 || dots == 3
+        }
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

@@ -2,8 +2,10 @@ import CortexRunbook
 
 /// Words and phrases to look for in text.
 struct Phrases: Sendable {
-    /// The phrases by their first byte.
-    private var phrases = [[[UInt8]]](repeating: [], count: 128)
+    /// The phrases by their first byte; both forms of a letter lead to them where case is one.
+    private var phrases = [[[UInt8]]](repeating: [], count: 256)
+    /// Whether one begins with the byte.
+    private var begins = [Bool](repeating: false, count: 256)
 
     /// Whether capitals and small letters differ.
     private let isExact: Bool
@@ -21,7 +23,12 @@ struct Phrases: Sendable {
         for phrase in list.utf8.split(separator: UInt8(ascii: ",")) {
             let phrase = Array(phrase.trimmed)
             guard let first = phrase.first, first < 128 else { continue }
-            phrases[Int(first)].append(phrase)
+            let capital = !isExact && first.lowercased == first && first.isASCIILetter
+                ? first & 0xDF : first
+            for first in Set([first, capital]) {
+                phrases[Int(first)].append(phrase)
+                begins[Int(first)] = true
+            }
         }
     }
 
@@ -36,27 +43,27 @@ struct Phrases: Sendable {
 
     /// The bytes of the first phrase in `text`.
     func first(in text: ArraySlice<UInt8>) -> Range<Int>? {
-        var isInWord = false
-        for index in text.indices {
-            let byte = isExact ? text[index] : text[index].lowercased
-            if !isInWord, byte < 128 {
-                for phrase in phrases[Int(byte)] {
-                    if let end = end(of: phrase, in: text[index...]) { return index..<end }
+        let bytes = text.span
+        for index in bytes.indices where begins[Int(bytes[index])] {
+            guard index == 0 || !isPart(bytes[index - 1]) else { continue }
+            for phrase in phrases[Int(bytes[index])] {
+                if let end = end(of: phrase, in: bytes, from: index) {
+                    return text.startIndex + index..<text.startIndex + end
                 }
             }
-            isInWord = isPart(byte)
         }
         return nil
     }
 
-    private func end(of phrase: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
-        var index = text.startIndex
-        for byte in phrase {
+    /// The end of `phrase`, whose first byte stands at `start`.
+    private func end(of phrase: [UInt8], in text: Span<UInt8>, from start: Int) -> Int? {
+        var index = start + 1
+        for byte in phrase.dropFirst() {
             if byte == UInt8(ascii: "*") { return index }
-            guard index < text.endIndex else { return nil }
+            guard index < text.count else { return nil }
             if byte == .space {
                 let start = index
-                while index < text.endIndex, text[index].isBlank || text[index] == .lineFeed {
+                while index < text.count, text[index].isBlank || text[index] == .lineFeed {
                     index += 1
                 }
                 if index == start { return nil }
@@ -65,7 +72,7 @@ struct Phrases: Sendable {
                 index += 1
             }
         }
-        let isEnd = index == text.endIndex || !isPart(text[index]) || phrase.last?.isWord == false
+        let isEnd = index == text.count || !isPart(text[index]) || phrase.last?.isWord == false
         return isEnd ? index : nil
     }
 

@@ -23,10 +23,11 @@ package struct ShellCall: Sendable {
         _ house: HouseCommands = HouseCommands([:])
     ) -> [ShellCall] {
         let traits = script.traits
+        let invocations = script.invocations
         return script.commands.indices.compactMap { index in
             let command = script.commands[index]
             guard command.kind == .simple, !command.words.isEmpty else { return nil }
-            return ShellCall(index, command, Invocation(command, in: script), traits[index], house)
+            return ShellCall(index, command, invocations[index], traits[index], house)
         }
     }
 

@@ -34,15 +34,15 @@ struct DirectiveSearch {
         html.starts(with: opening)
             && html.dropFirst(opening.count).trimmed
                 .starts(with: Directive.prefix)
-            || html.firstRange(of: Directive.prefix) != nil
+            || html.contains(Directive.prefix)
     }
 
     /// Reads the comments that open on 1-based `line`.
     private mutating func findComments(onLine line: Int) {
         var rest = document.source.line(line)
-        while let opening = rest.firstRange(of: Self.opening) {
+        while let opening = rest.range(of: Self.opening) {
             let inside = document.source.bytes[opening.upperBound...]
-            guard let closing = inside.firstRange(of: Self.closing) else { return }
+            guard let closing = inside.range(of: Self.closing) else { return }
             let isCode =
                 opening.lowerBound > 0
                 && document.source.bytes[opening.lowerBound - 1] == .backtick
@@ -75,7 +75,7 @@ struct DirectiveSearch {
         var line = last + 1
         while line < document.source.lineCount, isSkipped(line) { line += 1 }
         let blocks = document.runbook.blocks
-        if let block = blocks.index(atLine: line), blocks[block].line == line {
+        if let block = document.runbook.block(atLine: line), blocks[block].line == line {
             return line...max(line, blocks[block].endLine)
         }
         return line...line
@@ -128,8 +128,8 @@ struct DirectiveSearch {
         }
     }
 
-    private static let opening = Array("<!--".utf8)
-    private static let closing = Array("-->".utf8)
+    private static let opening = Array("<!--".utf8)[...]
+    private static let closing = Array("-->".utf8)[...]
 }
 
 extension BashScript {
@@ -153,16 +153,5 @@ extension ShellScript {
         let ends = ranges.filter { bash.position(of: $0.lowerBound).line == line }
             .map { max($0.upperBound - 1, start) }
         return (start, ends.max() ?? start)
-    }
-}
-
-extension ArraySlice<UInt8> {
-    /// The first place at which `part` stands.
-    fileprivate func firstRange(of part: [UInt8]) -> Range<Int>? {
-        guard let first = part.first, count >= part.count else { return nil }
-        for index in startIndex...(endIndex - part.count) where self[index] == first {
-            if self[index...].starts(with: part) { return index..<(index + part.count) }
-        }
-        return nil
     }
 }

@@ -51,10 +51,3 @@ enum Ascii {
             || byte == newline
     }
 }
-
-extension Substring {
-    /// The parts between the separators, those that are empty left out.
-    func fields(at separator: UInt8, maxSplits: Int = .max) -> [Substring] {
-        utf8.split(separator: separator, maxSplits: maxSplits).map(Substring.init)
-    }
-}

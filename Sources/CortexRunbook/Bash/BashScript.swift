@@ -22,6 +22,8 @@ package struct BashScript: Sendable {
     package let functions: Set<String>
     /// Where a quote or bracket opens that the text never closes; `nil` if all are closed.
     package let unclosed: Int?
+    private let lazyTraits = Lazy<[CommandTraits]>()
+    private let lazyInvocations = Lazy<[Invocation]>()
 
     package init(_ text: String) {
         let bytes = Array(text.utf8)
@@ -43,6 +45,19 @@ package struct BashScript: Sendable {
 }
 
 extension BashScript {
+    /// For each command, what is known of it: what it does, whether it ends, what it needs.
+    ///
+    /// What redirections write is left out. A command that its surroundings end, or keep in the
+    /// background, does end.
+    package var traits: [CommandTraits] {
+        lazyTraits { HazardSearch(self, depth: 0).traits }
+    }
+
+    /// Each command as it reaches its program; that of a compound command or an assignment is empty.
+    package var invocations: [Invocation] {
+        lazyInvocations { commands.map { Invocation($0, in: self) } }
+    }
+
     /// The 0-based line and the 1-based column, in bytes, of the byte at `offset`.
     package func position(of offset: Int) -> (line: Int, column: Int) {
         let line = lineStarts.firstSortedIndex { $0 > offset } - 1

@@ -9,7 +9,7 @@ package struct CommandCall: Sendable {
     private let input: [String]
 
     /// Sorts `arguments`, of which `valued` options take the one that follows as their value.
-    init(_ arguments: [String], valued: Set<String>, hasLongOptions: Bool, input: [String]) {
+    init(_ arguments: [String], valued: OptionWords, hasLongOptions: Bool, input: [String]) {
         self.arguments = arguments
         self.input = input
         var operands: [String] = []
@@ -44,7 +44,7 @@ package struct CommandCall: Sendable {
     }
 
     /// The options of `-abc`: itself, and each letter up to one that takes the rest as its value.
-    private static func letters(of argument: String, valued: Set<String>) -> [(String, String?)] {
+    private static func letters(of argument: String, valued: OptionWords) -> [(String, String?)] {
         var found: [(String, String?)] = [(argument, nil)]
         let letters = argument.dropFirst()
         guard letters.count > 1 else { return found }
@@ -77,16 +77,16 @@ package struct CommandCall: Sendable {
 
     /// Whether `text`, in lower case, occurs in an argument or the input.
     package func mentions(_ text: String) -> Bool {
-        (arguments + input).contains { Self.contains($0.lowercased(), text) }
+        mentions(Array(text.utf8))
     }
 
-    private static func contains(_ text: String, _ part: String) -> Bool {
-        let text = Array(text.utf8)
-        let part = Array(part.utf8)
-        guard let first = part.first, text.count >= part.count else { return false }
-        for start in 0...(text.count - part.count) where text[start] == first {
-            if text[start..<start + part.count].elementsEqual(part) { return true }
-        }
-        return false
+    /// Whether `text`, in lower case, occurs in an argument or the input.
+    func mentions(_ text: [UInt8]) -> Bool {
+        arguments.contains { Self.contains($0, text) } || input.contains { Self.contains($0, text) }
+    }
+
+    private static func contains(_ text: String, _ part: [UInt8]) -> Bool {
+        guard text.utf8.count >= part.count else { return false }
+        return text.utf8.map(\.lowercased)[...].range(of: part[...]) != nil
     }
 }

@@ -1,30 +1,10 @@
 /// What is known of commands, as data.
 package enum CommandTable {
     /// The rules of each command, in the order in which they are tried.
-    static let rules: [String: [CommandRule]] = {
-        var rules: [String: [CommandRule]] = [:]
-        for line in Substring(systemRules + toolRules).fields(at: Ascii.newline) {
-            guard let space = line.utf8.firstIndex(of: Ascii.space) else { continue }
-            let rule = CommandRule(line[space...])
-            for name in line[..<space].fields(at: Ascii.pipe) {
-                rules[String(name), default: []].append(rule)
-            }
-        }
-        return rules
-    }()
+    static let rules = CommandLines(systemRules + "\n" + toolRules)
 
     /// The options of each command that take the next argument as their value.
-    static let valued: [String: Set<String>] = {
-        var valued: [String: Set<String>] = [:]
-        for line in Substring(valuedOptions).fields(at: Ascii.newline) {
-            let words = line.fields(at: Ascii.space)
-            guard let names = words.first else { continue }
-            for name in names.fields(at: Ascii.pipe) {
-                valued[String(name), default: []].formUnion(words.dropFirst().map(String.init))
-            }
-        }
-        return valued
-    }()
+    static let valued = CommandLines(valuedOptions)
 
     /// Commands that change nothing, whatever their arguments.
     static let readOnly = words(

@@ -21,17 +21,22 @@ package struct CommandTraits: OptionSet, Sendable {
         self.rawValue = rawValue
     }
 
-    /// Takes a trait as a line of the table names it; none for an unknown name.
-    init(named name: Substring) {
+    /// The traits in `names`, as a line of the table ends; unknown names are passed over.
+    init(named names: ArraySlice<UInt8>) {
+        self = []
+        for name in names.split(separator: Ascii.space) { insert(Self.trait(String(utf8: name))) }
+    }
+
+    private static func trait(_ name: String) -> CommandTraits {
         switch name {
-        case "read-only": self = .readOnly
-        case "changes": self = .changes
-        case "destructive": self = .destructive
-        case "never-ends": self = .neverEnds
-        case "terminal": self = .needsTerminal
-        case "shell": self = .shell
-        case "carries": self = .carries
-        default: self = []
+        case "read-only": .readOnly
+        case "changes": .changes
+        case "destructive": .destructive
+        case "never-ends": .neverEnds
+        case "terminal": .needsTerminal
+        case "shell": .shell
+        case "carries": .carries
+        default: []
         }
     }
 }

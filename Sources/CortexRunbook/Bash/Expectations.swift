@@ -55,7 +55,9 @@ private struct Comment {
     var expectation: String? {
         let small = text.prefix(Self.longestLabel).lowercased()
         if Self.verbs.contains(where: { small.hasPrefix($0) }) { return text }
-        guard let label, Self.labels.contains(label.phrase) || demands else { return nil }
+        guard let label,
+            Self.labels.contains(label.phrase) || Self.demandLabels.contains(label.phrase)
+        else { return nil }
         return label.rest
     }
 

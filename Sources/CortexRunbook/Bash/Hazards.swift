@@ -4,17 +4,8 @@ extension BashScript {
     /// A command that the table does not know counts as a change, and so does `git fetch`, which
     /// writes references. `.readOnly` stands alone or behind what does not change anything either.
     package var hazards: [Hazard] {
-        let found = HazardSearch(self, depth: 0).hazards
+        let found = HazardSearch(self, depth: 0).hazards(with: traits)
         return Self.severity.filter { found.contains($0.trait) }.map(\.hazard)
-    }
-
-    /// For each command, what is known of it: what it does, whether it ends, what it needs.
-    ///
-    /// What redirections write is left out. A command that its surroundings end, or keep in the
-    /// background, does end.
-    package var traits: [CommandTraits] {
-        let search = HazardSearch(self, depth: 0)
-        return commands.map(search.traits)
     }
 
     /// The indices of loops like `while true` that nothing in them leaves.
@@ -69,12 +60,15 @@ struct HazardSearch {
         )
     }
 
+    /// What is known of each command.
+    var traits: [CommandTraits] { zip(script.commands, script.invocations).map(traits) }
+
     /// The traits that are hazards, those of all commands together.
-    var hazards: CommandTraits {
+    func hazards(with traits: [CommandTraits]) -> CommandTraits {
         var hazards: CommandTraits = []
-        for command in script.commands {
+        for (command, traits) in zip(script.commands, traits) {
             hazards.formUnion(writes(command))
-            hazards.formUnion(traits(of: command))
+            hazards.formUnion(traits)
         }
         for index in script.compounds.indices where isEndless(index) { hazards.insert(.neverEnds) }
         if hazards.isDisjoint(with: [.changes, .destructive]) {
@@ -84,10 +78,13 @@ struct HazardSearch {
     }
 
     /// What is known of `command`, what its redirections write left out.
-    func traits(of command: BashScript.Command) -> CommandTraits {
+    private func traits(
+        of command: BashScript.Command,
+        _ invocation: Invocation
+    ) -> CommandTraits {
         var hazards: CommandTraits = []
         guard command.kind == .simple, !command.words.isEmpty else { return hazards }
-        var call = Invocation(command, in: script)
+        var call = invocation
         let isFed = isFed(command) || call.isFed
         if script.functions.contains(call.name) { return hazards }
         if call.isLimited || isBackground(command) || isCutShort(command) { call.isLimited = true }

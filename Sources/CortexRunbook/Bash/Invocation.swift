@@ -22,7 +22,7 @@ package struct Invocation: Sendable {
         name = Self.baseName(path)
         arguments = Array(texts.dropFirst())
         var bound = 8
-        while bound > 0, let wrapper = CommandTable.program(named: name).wrapper {
+        while bound > 0, let wrapper = Wrapper.table[name] {
             guard unwrap(wrapper) else { break }
             bound -= 1
         }
@@ -32,11 +32,11 @@ package struct Invocation: Sendable {
     ///
     /// `input` is what is known of the text that the program reads.
     package func call(input: [String] = []) -> CommandCall {
-        let program = CommandTable.program(named: name)
+        let program = CommandTable.aliases[name] ?? name
         return CommandCall(
             arguments,
-            valued: program.valued,
-            hasLongOptions: program.hasLongOptions,
+            valued: CommandTable.valued.words(about: program),
+            hasLongOptions: CommandTable.longOptions.contains(program),
             input: input
         )
     }
@@ -79,7 +79,7 @@ package struct Invocation: Sendable {
 /// A program that runs the command given in its arguments.
 struct Wrapper: Sendable {
     /// Options that take the following argument as their value.
-    var valued: Set<String>
+    var valued: OptionWords
     /// Operands before the command.
     var operands = 0
     /// Whether `NAME=value` may stand before the command.
@@ -109,28 +109,28 @@ struct Wrapper: Sendable {
     }
 
     static let table: [String: Wrapper] = [
-        "builtin": Wrapper(valued: []),
-        "caffeinate": Wrapper(valued: ["-t", "-w"]),
-        "chroot": Wrapper(valued: [], operands: 1),
-        "command": Wrapper(valued: []),
-        "doas": Wrapper(valued: ["-u", "-C"]),
-        "env": Wrapper(valued: ["-u", "-C", "-S"], takesAssignments: true),
-        "exec": Wrapper(valued: ["-a"]),
-        "flock": Wrapper(valued: ["-w", "-E"], operands: 1),
-        "ionice": Wrapper(valued: ["-c", "-n"]),
-        "nice": Wrapper(valued: ["-n"]),
-        "nohup": Wrapper(valued: []),
-        "nsenter": Wrapper(valued: ["-t", "-S", "-G"]),
-        "setsid": Wrapper(valued: []),
-        "stdbuf": Wrapper(valued: ["-i", "-o", "-e"]),
+        "builtin": Wrapper(valued: ""),
+        "caffeinate": Wrapper(valued: "-t -w"),
+        "chroot": Wrapper(valued: "", operands: 1),
+        "command": Wrapper(valued: ""),
+        "doas": Wrapper(valued: "-u -C"),
+        "env": Wrapper(valued: "-u -C -S", takesAssignments: true),
+        "exec": Wrapper(valued: "-a"),
+        "flock": Wrapper(valued: "-w -E", operands: 1),
+        "ionice": Wrapper(valued: "-c -n"),
+        "nice": Wrapper(valued: "-n"),
+        "nohup": Wrapper(valued: ""),
+        "nsenter": Wrapper(valued: "-t -S -G"),
+        "setsid": Wrapper(valued: ""),
+        "stdbuf": Wrapper(valued: "-i -o -e"),
         "sudo": Wrapper(
-            valued: ["-u", "-g", "-h", "-p", "-C", "-r", "-t", "-T", "-D", "-R", "-U"],
+            valued: "-u -g -h -p -C -r -t -T -D -R -U",
             takesAssignments: true
         ),
-        "systemd-run": Wrapper(valued: ["-p", "-u", "-H", "-M", "--unit", "--property"]),
-        "time": Wrapper(valued: ["-f", "-o"]),
-        "timeout": Wrapper(valued: ["-k", "-s", "--signal", "--kill-after"], operands: 1),
-        "unbuffer": Wrapper(valued: []),
-        "xargs": Wrapper(valued: ["-n", "-I", "-P", "-d", "-L", "-s", "-a", "-E"]),
+        "systemd-run": Wrapper(valued: "-p -u -H -M --unit --property"),
+        "time": Wrapper(valued: "-f -o"),
+        "timeout": Wrapper(valued: "-k -s --signal --kill-after", operands: 1),
+        "unbuffer": Wrapper(valued: ""),
+        "xargs": Wrapper(valued: "-n -I -P -d -L -s -a -E"),
     ]
 }

@@ -46,7 +46,7 @@ extension BashScript {
 extension CommandTable {
     /// Whether any table names the command.
     package static func isKnown(_ name: String) -> Bool {
-        rules[name] != nil || aliases[name] != nil || readOnly.contains(name)
+        rules.has(name) || aliases[name] != nil || readOnly.contains(name)
             || builtins.contains(name)
             || shells.contains(name) || Wrapper.table[name] != nil || others.contains(name)
     }

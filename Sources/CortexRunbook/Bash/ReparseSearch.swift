@@ -112,7 +112,7 @@ struct ReparseSearch {
 
     /// All arguments of `ssh` but the host.
     private func behindHost(_ rest: [Int], _ arguments: [String]) -> [Int] {
-        let valued = CommandTable.valued["ssh"] ?? []
+        let valued = CommandTable.valued.words(about: "ssh")
         guard let command = Wrapper(valued: valued).command(in: arguments) else { return rest }
         let host = arguments.count - command.count
         return rest.enumerated().filter { $0.offset != host }.map(\.element)

@@ -28,23 +28,21 @@ struct TraitSearch {
 
     /// What the table says: the first rule with an effect, and all that have none.
     private func listed(_ call: Invocation, input: [String]) -> CommandTraits {
-        let program = CommandTable.program(named: call.name)
-        guard !program.rules.isEmpty || !call.arguments.isEmpty else {
-            return [program.isReadOnly ? .readOnly : .changes]
-        }
+        let program = CommandTable.aliases[call.name] ?? call.name
         let arguments = call.call(input: input)
         var traits: CommandTraits = []
         var isDecided = false
-        let rules = program.rules
-        for index in rules.indices {
-            let decides = !rules[index].traits.isDisjoint(with: .effects)
-            guard !(decides && isDecided), rules[index].pattern.matches(arguments) else { continue }
-            traits.formUnion(rules[index].traits)
+        _ = CommandTable.rules.first(about: program) { rule in
+            guard rule.matches(arguments) else { return false }
+            let found = CommandTraits(named: rule.fact)
+            let decides = !found.isDisjoint(with: .effects)
+            if !decides || !isDecided { traits.formUnion(found) }
             isDecided = isDecided || decides
+            return false
         }
         guard !isDecided else { return traits }
-        let isReadOnly =
-            program.isReadOnly || arguments.has("--version") || arguments.has("--help")
+        let asksForHelp = arguments.has("--version") || arguments.has("--help")
+        let isReadOnly = CommandTable.readOnly.contains(call.name) || asksForHelp
         return traits.union([isReadOnly ? .readOnly : .changes])
     }
 
@@ -67,7 +65,8 @@ struct TraitSearch {
         guard depth < Self.maximumDepth else { return [.changes] }
         var traits: CommandTraits = []
         for text in texts {
-            traits.formUnion(HazardSearch(BashScript(text), depth: depth + 1).hazards)
+            let search = HazardSearch(BashScript(text), depth: depth + 1)
+            traits.formUnion(search.hazards(with: search.traits))
         }
         if traits.remove(.opensShell) != nil { traits.insert(.shell) }
         return traits
@@ -110,13 +109,13 @@ struct Carrier: Sendable {
     }
 
     private var style: Style
-    private var valued: Set<String>
+    private var valued: OptionWords
     /// Whether it is without a terminal unless an option asks for one.
     var needsTerminalOption = false
 
     static func of(_ call: Invocation) -> Carrier? {
         let program = CommandTable.aliases[call.name] ?? call.name
-        let valued = CommandTable.valued[program] ?? []
+        let valued = CommandTable.valued.words(about: program)
         switch program {
         case "watch": return Carrier(style: .joined(0), valued: valued)
         case "ssh": return Carrier(style: .joined(1), valued: valued)

@@ -41,7 +41,7 @@ package struct Command: Sendable, Equatable {
     package var expectations: [String] = []
     /// What the document demands that it prints; `nil` where samples are only shown.
     package var demand: OutputDemand?
-    /// How it is tried again when it fails; `nil` if it is not. Only read-only commands are.
+    /// How it is tried again when it fails, if it changes nothing; `nil` if it is not.
     package var retry: Retry?
     /// Whether the operator is offered it rather than led to it (a command in a code span).
     package var isOffered: Bool

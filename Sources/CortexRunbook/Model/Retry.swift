@@ -16,6 +16,16 @@ package struct Retry: Sendable, Equatable, Codable {
         self.limit = limit
     }
 
+    /// Returns the seconds to wait before the next try; `nil` if there is no further one.
+    ///
+    /// So many `tries` have failed, the last of them `elapsed` seconds after the first began.
+    package func pause(after tries: Int, elapsed: Int) -> Int? {
+        switch limit {
+        case .seconds(let seconds): elapsed + every <= seconds ? every : nil
+        case .times(let times): tries < times ? every : nil
+        }
+    }
+
     /// The longest waiting between two tries, in seconds.
     package static let longestPause = 3_600
     /// The longest time that a check is tried again, in seconds.

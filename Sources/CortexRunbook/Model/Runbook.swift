@@ -4,10 +4,15 @@ package struct Runbook: Sendable, Equatable {
     package var path: String
     /// The text of the first heading; `nil` if the document has none.
     package var title: String?
-    /// The SHA-256 of the whole file's bytes, 64 hexadecimal digits.
+    /// The SHA-256 of the whole file's bytes, 64 hexadecimal digits; empty in a `Reading`, of which
+    /// nobody asks it.
     package var digest: String
     /// The settings file whose labels were used; `nil` where the standard ones were alone.
     package var labelsFile: String?
+    /// Who has to sign for gates, as the settings say; `nil` where nobody has to.
+    ///
+    /// The document's text has no say in it.
+    package var gateRules: GateRules?
     /// The front matter's top-level scalar settings, as written.
     package var settings: [String: String]
     /// Every heading, in document order.

@@ -4,32 +4,47 @@ struct GateMatcher {
     private var titles: [Set<String>] = []
     private var words: [Set<String>] = []
     private var anchors: [String: Int] = [:]
+    /// The sections that have a step or a criterion in or below them.
+    private var deciding: Set<Int> = []
 
     init(_ runbook: Runbook) {
         guard !runbook.gates.isEmpty else { return }
         titles = runbook.sections.map { Self.words(of: $0.title.utf8) }
-        titles[0] = []
+        if runbook.sections.first?.level == 1 { titles[0] = [] }
         words = titles
         for item in runbook.items {
-            guard case .criterion(let text) = item.content, let section = item.section else {
-                continue
+            guard let section = item.section else { continue }
+            decide(section, in: runbook.sections)
+            if case .criterion(let text) = item.content {
+                words[section].formUnion(Self.words(of: text.utf8))
             }
-            words[section].formUnion(Self.words(of: text.utf8))
         }
         for (index, section) in runbook.sections.enumerated() { anchors[section.anchor] = index }
     }
 
+    /// Notes that `section` has an item, and with it those around it.
+    private mutating func decide(_ section: Int, in sections: [Section]) {
+        var current: Int? = section
+        while let index = current, deciding.insert(index).inserted {
+            current = sections[index].parent
+        }
+    }
+
     /// Sets the sections of every gate.
     ///
-    /// A link decides; else all words of the gate's name must be in the section's title or
-    /// criteria. Normal flow goes before the rest, then the most words in the title, then the
-    /// document's order.
+    /// A link decides, and one that leads nowhere finds nothing. Without a link all words of the
+    /// gate's name must be in the section's title or criteria. Normal flow goes before the rest,
+    /// then the most words in the title, then the document's order.
     ///
     /// `targets` holds, for each gate, the anchor it links to.
     func match(_ runbook: inout Runbook, targets: [String?]) {
         for index in runbook.gates.indices {
-            let linked = targets[index].flatMap { anchors[$0] }
-            let section = linked ?? best(for: runbook.gates[index], in: runbook.sections)
+            let section =
+                if let target = targets[index] {
+                    anchors[target]
+                } else {
+                    best(for: runbook.gates[index], in: runbook.sections)
+                }
             runbook.gates[index].sections = section.map { [$0] } ?? []
         }
     }
@@ -37,7 +52,11 @@ struct GateMatcher {
     private func best(for gate: Gate, in sections: [Section]) -> Int? {
         let name = Self.words(of: gate.name.utf8).subtracting(Self.fillers)
         var best: (section: Int, score: Int)?
-        for section in sections.indices where words[section].isSuperset(of: name) {
+        // A summary does not decide its own gates.
+        let around = sections.lastIndex { $0.line < gate.line }
+        let summary = around.flatMap { deciding.contains($0) ? nil : $0 }
+        for section in sections.indices
+        where section != summary && words[section].isSuperset(of: name) {
             let inTitle = name.intersection(titles[section]).count
             let isNormal = sections[section].flow == .normal
             let score = inTitle + (isNormal ? 1_000 : 0)

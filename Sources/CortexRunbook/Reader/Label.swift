@@ -97,14 +97,3 @@ enum LeadIn {
         return text.isEmpty ? nil : text
     }
 }
-
-extension RandomAccessCollection<UInt8> where Index == Int {
-    /// Whether `part` occurs; for short texts.
-    package func contains(_ part: [UInt8]) -> Bool {
-        guard let first = part.first, count >= part.count else { return false }
-        for start in startIndex...(endIndex - part.count) where self[start] == first {
-            if self[start...].starts(with: part) { return true }
-        }
-        return false
-    }
-}

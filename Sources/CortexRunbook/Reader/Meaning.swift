@@ -30,6 +30,8 @@ package struct Vocabulary: Sendable, Equatable {
     private var meanings: [String: Meaning] = [:]
     /// The last words of all phrases: most texts are told from labels by theirs.
     private var lastWords: Set<String> = []
+    /// Whether one of them ends with a pair of letters, by `pair`.
+    private var endings = [Bool](repeating: false, count: 1024)
 
     /// The words measured in real runbooks.
     package static let standard = Vocabulary(table)
@@ -61,6 +63,13 @@ package struct Vocabulary: Sendable, Equatable {
     private mutating func insert(_ phrase: String, as meaning: Meaning) {
         meanings[phrase] = meaning
         lastWords.insert(phrase.split(separator: " ").last.map(String.init) ?? phrase)
+        let letters = phrase.utf8.suffix(2)
+        guard let first = letters.first, let last = letters.last else { return }
+        if first.isASCIILetter, letters.count == 2 {
+            endings[Self.pair(first, last)] = true
+        } else {
+            for letter in UInt8(0)..<32 { endings[Self.pair(letter, last)] = true }
+        }
     }
 
     /// What `label` means, whatever stands around its words; `nil` if nothing known.
@@ -68,7 +77,7 @@ package struct Vocabulary: Sendable, Equatable {
     /// Case, emoji, numbers in front, a colon and a remark in parentheses behind do not matter;
     /// words in front only where two known ones follow ("Rollout completion criteria").
     package func meaning(of label: ArraySlice<UInt8>) -> Meaning? {
-        guard label.count <= Self.longest else { return nil }
+        guard label.count <= Self.longest, mayEnd(label) else { return nil }
         let phrase = Self.normalized(label)
         let lastWord = phrase[((phrase.lastIndex(of: .space) ?? -1) + 1)...]
         guard lastWords.contains(String(utf8: lastWord)) else { return nil }
@@ -80,6 +89,24 @@ package struct Vocabulary: Sendable, Equatable {
             guard rest.contains(.space) else { return nil }
         }
         return nil
+    }
+
+    /// Whether `label`, a remark left out, may end like a known word; most text does not.
+    private func mayEnd(_ label: ArraySlice<UInt8>) -> Bool {
+        let words = label.prefix { $0 != 0x28 }
+        let isPart = { (byte: UInt8) in
+            byte.isASCIILetter || byte >= 0x80 || byte == 0x26 || byte == 0x2F
+        }
+        guard let end = words.lastIndex(where: isPart) else { return false }
+        guard end > words.startIndex, words[end].isASCIILetter, words[end - 1].isASCIILetter else {
+            return true
+        }
+        return endings[Self.pair(words[end - 1], words[end])]
+    }
+
+    /// The place of two letters, whatever their case.
+    private static func pair(_ first: UInt8, _ second: UInt8) -> Int {
+        Int(first & 31) << 5 | Int(second & 31)
     }
 
     /// The longest text that is looked at, in bytes.

@@ -60,5 +60,6 @@ extension Runbook {
             keepsScripts: false
         )
         self = reading.runbook
+        digest = Digest.hex(of: bytes)
     }
 }

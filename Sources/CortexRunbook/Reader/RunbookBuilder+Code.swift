@@ -154,10 +154,10 @@ extension RunbookBuilder {
     /// How many bytes stand before `text` in its line; spans of one line come in order.
     private mutating func offset(of text: ArraySlice<UInt8>, line: Int) -> Int {
         let start = lastSpan.line == line ? lastSpan.offset : 0
-        let rest = source.line(line).dropFirst(start)
-        guard let found = rest.firstOffset(of: text) else { return 0 }
-        lastSpan = (line, start + found + text.count)
-        return start + found
+        let whole = source.line(line)
+        guard let found = whole.dropFirst(start).range(of: text) else { return 0 }
+        lastSpan = (line, found.upperBound - whole.startIndex)
+        return found.lowerBound - whole.startIndex
     }
 
     /// Adds the command in a code span; the operator is offered it.
@@ -185,7 +185,7 @@ extension Command {
     fileprivate init(block: Int?, bash: BashScript, lines: [Int], offsets: [Int]) {
         var placeholders = bash.placeholders(lines: lines, columns: 0)
         for index in placeholders.indices {
-            let row = lines.row(of: placeholders[index].line)
+            let row = lines.firstSortedIndex { $0 >= placeholders[index].line }
             if row < offsets.count { placeholders[index].column += offsets[row] }
         }
         self.init(
@@ -196,19 +196,6 @@ extension Command {
             placeholders: placeholders,
             isOffered: false
         )
-    }
-}
-
-extension [Int] {
-    /// The index of `line` among ascending lines, by bisection.
-    fileprivate func row(of line: Int) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < line { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }
 
@@ -234,16 +221,5 @@ extension String {
     fileprivate static func language(_ language: Language) -> String {
         if case .other(let name) = language { return "`\(name)` is not executed" }
         return "it is not executed"
-    }
-}
-
-extension ArraySlice<UInt8> {
-    /// How many bytes stand before the first `part`; `nil` if it does not occur.
-    fileprivate func firstOffset(of part: ArraySlice<UInt8>) -> Int? {
-        guard let first = part.first, count >= part.count else { return nil }
-        for index in startIndex...(endIndex - part.count) where self[index] == first {
-            if self[index...].starts(with: part) { return index - startIndex }
-        }
-        return nil
     }
 }

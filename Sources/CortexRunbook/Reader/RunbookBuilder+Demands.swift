@@ -1,9 +1,8 @@
 /// What the document demands of a command's output, and how a check is tried again.
 extension RunbookBuilder {
-    /// Reads what stands behind a label such as "Must print:": code spans, something quoted, or a
-    /// single word. Whether there was any of it.
+    /// Reads what stands behind a label such as "Must print:", if it is in code or a single word.
     ///
-    /// A sentence is left to the person who reads it: no output holds its words.
+    /// Returns whether there was any of it. A sentence is left to the person who reads it: no output holds its words.
     mutating func readDemand(behind label: Label, in node: Document.Node) -> Bool {
         let spans = document.spans(of: node, startingIn: label.rest).filter { $0.kind == .code }
         var words = spans.map { String(utf8: document.bytes($0.text)) }
@@ -13,7 +12,7 @@ extension RunbookBuilder {
         return true
     }
 
-    /// Reads a paragraph right behind a command: "It must print `ready`."
+    /// Reads a paragraph right behind a command, such as "It must print `ready`".
     mutating func readDemand(in node: Document.Node) {
         guard let command = frames[frames.count - 1].commandBefore else { return }
         let text = document.bytes(node.text)
@@ -41,8 +40,10 @@ extension RunbookBuilder {
         runbook.items[index].content = .command(command)
     }
 
-    /// Reads "Retry: every 10s for 5 minutes", which speaks of the command right before, of the
-    /// block right behind, or else of the section's last command or its first. Whether it is one.
+    /// Reads what stands behind "Retry:", if it says how often.
+    ///
+    /// It speaks of the command right before, of the block right behind, or else of the section's
+    /// last command or its first. Returns whether it says how often.
     mutating func readRetry(behind label: Label, line: Int) -> Bool {
         guard let words = RetryWords(label: label.rest) else { return false }
         let introduces = next?.kind == .code

@@ -6,6 +6,7 @@ extension RunbookBuilder {
         FlowRules(runbook, facts).apply(to: &runbook)
         numberItems()
         GateMatcher(runbook).match(&runbook, targets: gateTargets)
+        addGateProblems()
         addProblems()
         return runbook
     }
@@ -30,10 +31,13 @@ extension RunbookBuilder {
         }
     }
 
-    private mutating func addProblems() {
-        for gate in runbook.gates where gate.sections.isEmpty {
-            runbook.problems.append(.unmatched(gate))
+    private mutating func addGateProblems() {
+        for (gate, target) in zip(runbook.gates, gateTargets) where gate.sections.isEmpty {
+            runbook.problems.append(.unmatched(gate, target))
         }
+    }
+
+    private mutating func addProblems() {
         if let reason = RecordSigns.reason(runbook) {
             runbook.problems.append(.record(reason))
         }
@@ -57,12 +61,14 @@ extension Problem {
         message: "nothing in the document can be executed; put commands into fences marked `bash`"
     )
 
-    fileprivate static func unmatched(_ gate: Gate) -> Problem {
-        Problem(
+    fileprivate static func unmatched(_ gate: Gate, _ target: String?) -> Problem {
+        let reason =
+            target.map { "the gate \"\(gate.name)\" links to `#\($0)`, which is no heading" }
+            ?? "no section decides the gate \"\(gate.name)\""
+        return Problem(
             .unmatchedGate,
             line: gate.line,
-            message: "no section decides the gate \"\(gate.name)\"; "
-                + "link it to one, as in `[\(gate.name)](#anchor)`"
+            message: "\(reason); link it to one, as in `[\(gate.name)](#anchor)`"
         )
     }
 

@@ -6,7 +6,9 @@ extension RunbookBuilder {
         let text = document.bytes(node.text).dropFirst(task?.width ?? 0)
         let words = document.string(text)
         frames[last].leadIn = words
-        if label(text, in: node)?.meaning != .retry { readRetry(in: node, text) }
+        if next?.kind == .code, label(text, in: node)?.meaning != .retry {
+            readRetry(in: node, text)
+        }
         frames[last].condition =
             LeadIn.condition(text).map(document.string) ?? frames[last].condition
         let line = Int(node.line)

@@ -93,7 +93,7 @@ struct RunbookBuilder {
         runbook = Runbook(
             path: path,
             title: sections.first?.title,
-            digest: Digest.hex(of: source.bytes),
+            digest: "",
             settings: settings,
             sections: sections,
             blocks: [],

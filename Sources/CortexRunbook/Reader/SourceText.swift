@@ -64,39 +64,9 @@ package struct SourceText: Sendable {
     }
 }
 
-extension UInt8 {
-    package static let tab: UInt8 = 0x09
-    package static let lineFeed: UInt8 = 0x0A
-    package static let carriageReturn: UInt8 = 0x0D
-    package static let space: UInt8 = 0x20
-    package static let colon: UInt8 = 0x3A
-    package static let backtick: UInt8 = 0x60
-    package static let backslash: UInt8 = 0x5C
-
-    package var isBlank: Bool { self == .space || self == .tab }
-    package var isDigit: Bool { self >= 0x30 && self <= 0x39 }
-    package var isASCIILetter: Bool { lowercased >= 0x61 && lowercased <= 0x7A }
-    /// An ASCII letter or digit, or any byte of a character beyond ASCII.
-    package var isWord: Bool { isASCIILetter || isDigit || self >= 0x80 }
-    /// The byte with an ASCII capital made small.
-    package var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
-}
-
-extension BidirectionalCollection<UInt8> where SubSequence: BidirectionalCollection {
-    /// The bytes without blanks and line ends at both ends.
-    package var trimmed: SubSequence {
-        var rest = self[...]
-        while let first = rest.first, first.isBlank || first == .lineFeed {
-            rest = rest.dropFirst()
-        }
-        while let last = rest.last, last.isBlank || last == .lineFeed { rest = rest.dropLast() }
-        return rest
-    }
-}
-
 extension String {
     /// The text of `bytes`; what is not UTF-8 becomes U+FFFD.
-    package init(utf8 bytes: some Collection<UInt8>) {
+    @inlinable package init(utf8 bytes: some Collection<UInt8>) {
         self.init(decoding: bytes, as: UTF8.self)
     }
 }

@@ -1,8 +1,12 @@
 /// Times as people write them.
 package enum TimeWords {
-    /// The seconds of `text`, such as "10 minutes" or "90s"; `nil` if it is no such time.
+    /// The seconds of `text`, which is nothing but a number and a unit, such as "10 minutes" or
+    /// "90s"; `nil` if it is no such time.
     package static func seconds(_ text: String) -> Int? {
-        seconds(Array(text.utf8)[...])
+        let number = text.prefix { $0.isNumber }
+        let unit = text[number.endIndex...].drop { $0 == " " }.lowercased()
+        guard number.utf8.count <= 6, let count = Int(number) else { return nil }
+        return self.unit(unit).map { $0 * count }
     }
 
     /// The seconds at the start of `text`; `nil` if no time stands there.

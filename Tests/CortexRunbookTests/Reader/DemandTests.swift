@@ -105,6 +105,19 @@ private let check = "```bash\ncurl -fsS localhost\n```\n"
         #expect(pauses == [1, 2, 3])
     }
 
+    @Test(arguments: [
+        (Retry(every: 10, limit: .seconds(30)), 1, 0, 10),
+        (Retry(every: 10, limit: .seconds(30)), 3, 20, 10),
+        (Retry(every: 10, limit: .seconds(30)), 3, 21, nil),
+        (Retry(every: 10, limit: .seconds(5)), 1, 0, nil),
+        (Retry(every: 10, limit: .times(3)), 2, 9_999, 10),
+        (Retry(every: 10, limit: .times(3)), 3, 0, nil),
+        (Retry(every: 10, limit: .times(1)), 1, 0, nil),
+    ])
+    func `no try begins behind the end`(retry: Retry, tries: Int, elapsed: Int, pause: Int?) {
+        #expect(retry.pause(after: tries, elapsed: elapsed) == pause)
+    }
+
     @Test func `a house can call it something else`() throws {
         let text = "# T\n\n\(check)\nWiederholen: every 10s for 5m\n"
         let runbook = try Runbook(

@@ -164,6 +164,35 @@ struct ListDialectTests {
             "problem 1 nothing-to-run",
             "problem 10 unmatched-gate"
         ),
+        Dialect(
+            "a gate is not decided by its own summary, nor by a link that leads nowhere",
+            "# T\n## Build\n- [ ] It builds\n## Gates summary\n- Summary gate\n"
+                + "- [Build](#builds)\n- Build\n",
+            "1 [t] T",
+            "  2 [build] Build",
+            "    3 build/1 do It builds",
+            "  4 [gates-summary] Gates summary",
+            "gate 5 Summary gate →",
+            "gate 6 Build →",
+            "gate 7 Build → build",
+            "problem 5 unmatched-gate",
+            "problem 6 unmatched-gate"
+        ),
+        Dialect(
+            "gates before any heading",
+            "Quality gates:\n\n- Build gate\n\n```sh\nls\n```\n",
+            "5 top/1 run ls",
+            "gate 3 Build gate →",
+            "problem 3 unmatched-gate"
+        ),
+        Dialect(
+            "a document that begins with a section of a lower level",
+            "## Build\n- [ ] It builds\n## Gates\n- Build gate\n",
+            "1 [build] Build",
+            "  2 build/1 do It builds",
+            "3 [gates] Gates",
+            "gate 4 Build gate → build"
+        ),
     ])
     func `lists name people, files and gates`(_ dialect: Dialect) throws {
         try dialect.check()

@@ -26,7 +26,7 @@ enum ShellSyntaxError: Rule {
             guard let error = script.syntaxError, ForeignText(script, in: document) == nil else {
                 continue
             }
-            let message = error.message { document.line(at: script.documentOffset(of: $0)) }
+            let message = error.message { document.source.line(at: script.documentOffset(of: $0)) }
             findings.append(.broken(script.documentRange(error.range), message))
         }
     }

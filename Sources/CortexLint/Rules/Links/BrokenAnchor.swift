@@ -1,4 +1,5 @@
 import CortexRunbook
+import CortexSettings
 
 /// A `#fragment` that names no heading and no anchor.
 ///
@@ -90,7 +91,7 @@ extension Finding {
         _ link: LinkTarget,
         anchors: Set<String>
     ) -> Finding {
-        let near = Nearest.to(fragment.lowercased(), among: anchors)
+        let near = Suggestion.nearest(to: fragment, among: anchors.sorted())
         let hash = link.range.upperBound - fragment.utf8.count
         let isWritten = link.text.hasSuffix("#\(fragment)") && hash > link.range.lowerBound
         let range = isWritten ? hash - 1..<link.range.upperBound : link.range

@@ -47,7 +47,7 @@ enum EvidenceNeverProduced: Rule {
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {
         let evidence = document.runbook.evidence
         guard !evidence.isEmpty else { return }
-        let commands = CommandPaths(document)
+        let commands = document.commandPaths
         for artifact in evidence {
             guard let path = RepositoryPath.resolve(artifact.path),
                 !isMadeOtherwise(artifact.text), !isWritten(path, by: commands)
@@ -79,10 +79,8 @@ enum EvidenceNeverProduced: Rule {
 extension LintDocument {
     /// The place of a path that a list names.
     fileprivate func range(of reference: PathReference) -> Range<Int> {
-        let line = source.line(reference.line)
-        let path = Array(reference.path.utf8)
-        let start = line.indices.first { line[$0...].starts(with: path) }
-        return start.map { $0..<$0 + path.count } ?? trimmedRange(ofLine: reference.line)
+        source.line(reference.line).range(of: Array(reference.path.utf8)[...])
+            ?? trimmedRange(ofLine: reference.line)
     }
 }
 

@@ -25,8 +25,8 @@ enum MissingPath: Rule {
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {
         guard let location = document.location else { return }
         let repository = location.repository
-        let commands = CommandPaths(document)
-        for mention in PathMention.spans(in: document) + commands.mentions {
+        let commands = document.commandPaths
+        for mention in document.spanMentions + commands.mentions {
             guard let first = mention.path.split(separator: "/").first,
                 !repository.exists(mention.path), !commands.written.contains(mention.path),
                 mention.path.contains("/"), repository.exists(String(first))

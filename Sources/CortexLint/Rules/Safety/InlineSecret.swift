@@ -56,25 +56,54 @@ private struct SecretScan {
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         let patterns = SecretPattern.byInitial
-        let begins = patterns.map { !$0.isEmpty }
-        var isWord = false
+        let seconds = SecretPattern.seconds
+        let initials = Self.initials
+        let text = bytes.span
         var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
+        while index < text.count {
+            let byte = text[index]
+            let initial = initials[Int(byte)]
+            guard initial != .other else {
+                index += 1
+                continue
+            }
+            let isWord = index > 0 && text[index - 1].isWord
             var next = index + 1
-            if !isWord, begins[Int(byte)] {
+            if !isWord, next < text.count, seconds[Int(text[next])] {
                 next = max(next, readPattern(patterns[Int(byte)], index))
             }
-            switch byte {
-            case .colon:
-                if next < bytes.count, bytes[next] == UInt8(ascii: "/") { readURL(index) }
-            case UInt8(ascii: "-"):
-                if next < bytes.count, bytes[next] == byte { readKey(index) }
-            default:
-                if mayBeSetting(index) { readSetting(index, isWord: isWord) }
-            }
-            isWord = bytes[next - 1].isWord
+            if initial == .setting { readSetting(index, next, isWord: isWord) }
             index = next
+        }
+    }
+
+    /// What may begin with a byte.
+    private enum Initial {
+        case other
+        case pattern
+        /// A key that is set to a secret, an address or a private key; a pattern too.
+        case setting
+    }
+
+    private static let initials: [Initial] = {
+        var initials = SecretPattern.byInitial.map { $0.isEmpty ? Initial.other : .pattern }
+        for byte in ":-".utf8 { initials[Int(byte)] = .setting }
+        for key in keys {
+            initials[Int(key.bytes[0])] = .setting
+            initials[Int(key.bytes[0] & 0xDF)] = .setting
+        }
+        return initials
+    }()
+
+    /// Reads what begins at `index` and is no pattern; `next` is where the scan goes on.
+    private mutating func readSetting(_ index: Int, _ next: Int, isWord: Bool) {
+        switch bytes[index] {
+        case .colon:
+            if next < bytes.count, bytes[next] == UInt8(ascii: "/") { readURL(index) }
+        case UInt8(ascii: "-"):
+            if next < bytes.count, bytes[next] == UInt8(ascii: "-") { readKey(index) }
+        default:
+            if mayBeSetting(index) { readSetting(index, isWord: isWord) }
         }
     }
 

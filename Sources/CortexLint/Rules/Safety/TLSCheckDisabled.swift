@@ -41,16 +41,16 @@ enum TLSCheckDisabled: Rule {
     /// The argument that switches the check off.
     private static func option(of call: ShellCall, in script: ShellScript) -> Range<Int>? {
         guard let options = table.fact(of: call) else { return nil }
-        for option in options.split(separator: " ").map(String.init) {
+        for option in options.utf8.split(separator: .space).map({ String(Substring($0)) }) {
             let isLetter = option.utf8.count == 2
             if isLetter, !call.call.has(option) { continue }
             let found = script.argument(of: call) { argument in
                 if isLetter {
                     return argument.hasPrefix("-") && !argument.hasPrefix("--")
-                        && argument.contains(option.dropFirst())
+                        && Array(argument.utf8).contains(Array(option.utf8.dropFirst()))
                 }
                 return argument == option || argument == option + "=true"
-                    || (!option.hasPrefix("-") && argument.lowercased().contains(option))
+                    || (!option.hasPrefix("-") && argument.utf8.map(\.lowercased).contains(Array(option.utf8)))
             }
             if let found { return found }
         }

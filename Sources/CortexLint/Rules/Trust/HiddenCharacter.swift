@@ -32,7 +32,7 @@ enum HiddenCharacter: Rule {
         var scan = HiddenScan(document.source.bytes)
         while let run = scan.next() {
             let isCode = document.isCode(run.range.lowerBound)
-            let line = document.source.line(document.line(at: run.range.lowerBound))
+            let line = document.source.line(document.source.line(at: run.range.lowerBound))
             if !isCode, run.isHarmlessInProse(in: document.source.bytes[...], line: line) {
                 continue
             }

@@ -46,7 +46,7 @@ private struct HiddenPartSearch {
         var index = 0
         while let found = next(from: index) {
             index = found + 1
-            let line = document.line(at: found)
+            let line = document.source.line(at: found)
             if let end = endOfBlock(around: line) {
                 index = max(index, document.source.start(ofLine: end + 1))
             } else if bytes[found] == UInt8(ascii: "<") {
