@@ -22,10 +22,8 @@ package final class RunLock: Sendable {
         } catch {
             throw .unusable(folder.path, "\(error)")
         }
-        guard Self.drive(file) else {
-            defer { try? file.close() }
-            throw .held(folder.path, by: file)
-        }
+        // `deinit` closes the file here as well, for every property has its value.
+        guard Self.drive(file) else { throw .held(folder.path, by: file) }
         var holder = JSONWriter()
         holder.object { json in
             json.member("host", host)

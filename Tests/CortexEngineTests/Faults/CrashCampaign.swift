@@ -40,8 +40,8 @@ struct CrashCampaign {
         folder = try ImageFolder()
     }
 
-    /// Cuts the power between any two deeds.
-    mutating func run() throws {
+    /// Cuts the power between any two deeds, until that invariant is found broken if one is given.
+    mutating func run(until invariant: String? = nil) throws {
         var model = start
         for point in 0...deeds.count {
             if point > 0 { model.apply(deeds[point - 1].operation) }
@@ -51,6 +51,7 @@ struct CrashCampaign {
             )
             for image in images(of: model) {
                 try check(image, invariants)
+                if invariant != nil, violations.last?.invariant == invariant { return }
             }
         }
     }

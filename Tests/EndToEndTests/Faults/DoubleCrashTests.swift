@@ -45,7 +45,7 @@ struct DoubleCrashTests {
         try holder.wait(for: "? help")
         for signal in [SIGCONT, SIGSTOP] {
             holder.signal(signal)
-            let second = try bench.bench.terminal(["run", "--resume"])
+            let second = try bench.bench.terminal(["run", "--resume", bench.bench.runs[0]])
             #expect(try second.end() == 2)
             #expect(second.text.contains("\(holder.pid)"), "\(second.text)")
         }
