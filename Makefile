@@ -2,9 +2,10 @@
 SWIFT ?= swift
 RELEASE = --configuration release --static-swift-stdlib
 
-# A file that loads no libraries starts in half the time.
+# A program that loads no libraries starts in half the time; it needs libcmark as an archive.
 ifeq ($(shell uname -s),Linux)
-RELEASE += -Xswiftc -static-executable
+ARCHIVE = $(wildcard $(shell pkg-config --variable=libdir libcmark)/libcmark.a)
+RELEASE += $(if $(ARCHIVE),-Xswiftc -static-executable)
 endif
 
 .PHONY: build run test test-faults check format lint-docs lint-manuals sarif-schema bench bootstrap clean

@@ -185,4 +185,56 @@ size=$(awk -v bytes="$(stat -c %s "$work/large.md")" 'BEGIN { print bytes / 1048
 row "\`cortex plan\` of a large runbook: peak memory (MiB) / its size" \
     "$(peak "$cortex" plan "$work/large.md")" "$size" 60
 
+# hostile: documents of 8 MiB that repeat what costs most to read, each in a file of its own
+hostile() {
+    mkdir -p "$work/hostile"
+    local name text
+    while IFS='=' read -r name text; do
+        yes -- "$(printf '%b' "$text")" | head -c 8388000 >"$work/hostile/$name.md"
+    done <<'END'
+brackets=[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
+emphasis=*a **b *a **b *a **b *a **b\n
+headings=## A
+html=<b>x</b>
+lists=- a\n  - b\n    - c `d`
+numbers=1. a
+paragraphs=a\n
+quotes=>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> a\n
+tables=| a | `ls` |
+tasks=- [ ] `rm -rf /`
+END
+    while IFS='=' read -r name text; do
+        for ((i = 0; i < 7; i++)); do
+            printf '\n```bash\n'
+            yes -- "$(printf '%b' "$text")" | head -c 1048000
+            printf '\n```\n'
+        done >"$work/hostile/bash-$name.md"
+    done <<'END'
+colons=:
+conditions=[[ a == b ]] || ((1))
+heredocs=cat <<E\nx\nE
+quotes=echo "a $(b 'c')"
+scripts=ssh h 'rm -rf /'
+END
+    awk 'BEGIN {
+        for (i = 0; i < 520000; i++) {
+            if (i % 65000 == 0) print i ? "```\n\n```bash" : "```bash"
+            print "echo <N" i ">"
+        }
+        print "```"
+    }' >"$work/hostile/bash-placeholders.md"
+}
+
+hostile
+slowest=0 largest=0
+for document in "$work"/hostile/*.md; do
+    /usr/bin/time -f '%U %S %M' -o "$work/hostile/cost" "$cortex" plan "$document" \
+        >/dev/null 2>"$work/log" || [[ $(<"$work/log") == *"; split it" ]] || over=1
+    read -r user system memory < <(tail -n 1 "$work/hostile/cost")
+    slowest=$(awk "BEGIN { time = $user + $system; print (time > $slowest ? time : $slowest) }")
+    largest=$(awk "BEGIN { most = $memory / 1024; print (most > $largest ? most : $largest) }")
+done
+row "\`cortex plan\` of hostile documents of 8 MiB: most processor time (s) / 5 s" "$slowest" 5 1
+row "\`cortex plan\` of hostile documents of 8 MiB: peak memory (MiB) / 60 × 8 MiB" "$largest" 480 1
+
 exit "$over"

@@ -34,6 +34,8 @@ package protocol Operator: AnyObject {
     func confirm(_ question: Question) throws -> ManualAnswer
     /// Says whether a criterion is met.
     func attest(_ question: Question) throws -> Attestation
+    /// Signs for a gate, or refuses to.
+    func sign(_ gate: GateQuestion) throws -> SignAnswer
     /// Takes over again from a shell that the operator has left.
     func left(_ shell: StepResult) throws
     /// Says whether what a shell changed, in words, is kept.
@@ -42,6 +44,26 @@ package protocol Operator: AnyObject {
     func keeps(_ processes: [CortexJournal.BackgroundProcess]) throws -> Bool
     /// Tells something that needs no answer.
     func tell(_ message: String)
+    /// The word that has to be typed before a step runs; `nil` if a key is enough.
+    func word(toRun question: Question) -> String?
+    /// Closes what is asked from now on with `AnsweredElsewhere` once `isAnswered` says so.
+    ///
+    /// `nil` ends that.
+    func watch(_ isAnswered: (() -> Bool)?)
+    /// The answer from which what is recorded next follows; `nil` where nobody had to give one.
+    var decider: DecisionAnswered? { get }
+}
+
+extension Operator {
+    package func sign(_ gate: GateQuestion) throws -> SignAnswer { .unanswered }
+    package func word(toRun question: Question) -> String? { nil }
+    package func watch(_ isAnswered: (() -> Bool)?) {}
+    package var decider: DecisionAnswered? { nil }
+}
+
+/// The question that was open has been answered from elsewhere.
+package struct AnsweredElsewhere: Error {
+    package init() {}
 }
 
 /// What is asked about: an item of the document, where it stands, and what bash would get.

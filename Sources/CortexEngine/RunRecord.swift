@@ -33,15 +33,19 @@ package final class RunRecord {
     /// Frees the space that was set aside for a full disk.
     func giveUpBallast() { run.journal.giveUpBallast() }
 
-    /// Adds `event`, behind a note if the wall clock was set; returns when it is on the medium.
-    package func append(_ event: RunEvent) throws(JournalError) {
+    /// Adds `event`, behind a note if the wall clock was set; returns its record when it is on the
+    /// medium.
+    @discardableResult
+    package func append(_ event: RunEvent) throws(JournalError) -> Record {
         if let jump = run.journal.clockJump { try add(.clockJumped(jump)) }
-        try add(event)
+        return try add(event)
     }
 
-    private func add(_ event: RunEvent) throws(JournalError) {
+    @discardableResult
+    private func add(_ event: RunEvent) throws(JournalError) -> Record {
         let record = try run.journal.append(event)
         state.apply(record)
         observe(record)
+        return record
     }
 }

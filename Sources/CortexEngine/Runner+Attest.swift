@@ -16,8 +16,8 @@ extension Runner {
                             item: item.id,
                             line: item.line,
                             textSHA256: Digest.hex(of: text.utf8),
-                            by: options.operatorName,
-                            role: options.role
+                            by: decider.by,
+                            role: decider.role
                         )
                     )
                 )
@@ -65,8 +65,8 @@ extension Runner {
                     textSHA256: Digest.hex(of: text.utf8),
                     answer: answer,
                     note: note,
-                    by: options.operatorName,
-                    role: options.role
+                    by: decider.by,
+                    role: decider.role
                 )
             )
         )

@@ -135,7 +135,7 @@ extension Runner {
                 ? nil : Digest.hex(of: question.script.utf8),
             stateSHA256: stateDigest(),
             mode: options.hasTerminal ? .pty : .pipes,
-            by: options.operatorName,
+            by: decider.by,
             confirmed: step.confirmed,
             timeout: timeout(of: question)
         )

@@ -100,7 +100,7 @@ extension Runner {
                     item: attempt.item,
                     verdict: verdict,
                     reason: reason,
-                    by: options.operatorName
+                    by: decider.by
                 )
             )
         )
@@ -126,8 +126,8 @@ extension Runner {
                     item: item.id,
                     line: item.line,
                     reason: reason,
-                    by: options.operatorName,
-                    role: options.role
+                    by: decider.by,
+                    role: decider.role
                 )
             )
         )
@@ -156,7 +156,7 @@ extension Runner {
             child = name
             try record.append(
                 .childRunStarted(
-                    .init(name: name, runbook: path, item: item.id, by: options.operatorName)
+                    .init(name: name, runbook: path, item: item.id, by: decider.by)
                 )
             )
         }

@@ -12,6 +12,7 @@ extension Runner {
             return try suspend(.unattested, at: nil)
         }
         let left = try settleRemaining()
+        try takeNotes()
         try record.append(
             .runFinished(
                 .init(verdict: hasFailed ? .failed : .passed, counts: counts, background: left)
@@ -25,11 +26,16 @@ extension Runner {
         if reason != .hangup, reason != .terminated, reason != .interrupted {
             _ = try settleRemaining()
         }
+        try takeNotes()
         try record.append(
             .runSuspended(.init(reason: reason, item: item.map { plan.runbook.items[$0].id }))
         )
         let status = reason == .failed ? .failed : Interruption(reason).status
         return RunEnd(status: status, counts: itinerary.counts(in: record.state), pause: reason)
+    }
+
+    private func takeNotes() throws {
+        for line in try record.takeNotes() { person.tell(line) }
     }
 
     /// Runs the EXIT trap that the blocks left, as a recorded step of its own.

@@ -134,7 +134,7 @@ extension Runner {
                     diff: diff,
                     originalSHA256: Digest.hex(of: question.script.utf8),
                     editedSHA256: Digest.hex(of: edited.utf8),
-                    by: options.operatorName
+                    by: decider.by
                 )
             )
         )

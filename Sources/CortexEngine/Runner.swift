@@ -63,6 +63,11 @@ package final class Runner<Person: Operator> {
         positions = Dictionary(uniqueKeysWithValues: zip(steps, 1...))
     }
 
+    /// Who decided what is recorded next, and in which role.
+    var decider: (by: String?, role: String?) {
+        person.decider.map { ($0.by, $0.role) } ?? (options.operatorName, options.role)
+    }
+
     /// Goes through the plan from where the journal has come to, to its end or to where the operator
     /// or a failure stops it.
     ///
@@ -110,7 +115,7 @@ package final class Runner<Person: Operator> {
         let ids = plan.called(items).map { plan.runbook.items[$0.item].id }
         try record.append(
             .sectionCalled(
-                .init(section: section, items: ids, item: item.id, by: options.operatorName)
+                .init(section: section, items: ids, item: item.id, by: decider.by)
             )
         )
         return try walkCalled().map { .suspend($0) } ?? .again
@@ -226,7 +231,7 @@ package final class Runner<Person: Operator> {
         let chosen = try person.choose(among: offered)?.id ?? "none"
         try record.append(
             .alternativeChosen(
-                .init(offered: offered.map(\.id), chosen: chosen, by: options.operatorName)
+                .init(offered: offered.map(\.id), chosen: chosen, by: decider.by)
             )
         )
         return chosen
@@ -258,7 +263,7 @@ package final class Runner<Person: Operator> {
                         subject: subject,
                         condition: condition,
                         applies: answer == .take,
-                        by: options.operatorName
+                        by: decider.by
                     )
                 )
             )
@@ -280,7 +285,7 @@ package final class Runner<Person: Operator> {
     func skip(_ item: Item, because reason: String) throws {
         try record.append(
             .stepSkipped(
-                .init(item: item.id, line: item.line, reason: reason, by: options.operatorName)
+                .init(item: item.id, line: item.line, reason: reason, by: decider.by)
             )
         )
     }
@@ -313,7 +318,7 @@ package final class Runner<Person: Operator> {
                     to: id,
                     state: kind,
                     stateSHA256: Digest.hex(of: restored.bytes),
-                    by: options.operatorName
+                    by: decider.by
                 )
             )
         )

@@ -14,7 +14,7 @@ package final class Directory: Sendable {
     package let path: FilePath
     /// The open folder.
     let descriptor: FileDescriptor
-    private let disk: any Disk
+    let disk: any Disk
 
     /// Opens the folder at `path`; what is made in it is made on `disk`.
     ///

@@ -23,6 +23,12 @@ package protocol Disk: Sendable {
     func sync(_ file: DiskFile) throws
     /// Cuts everything from byte `size` on.
     func truncate(_ file: DiskFile, to size: Int) throws
+    /// Gives the file `name` a second name that nothing has, in one move.
+    func link(_ name: String, as second: String, in folder: Directory) throws
+    /// Gives what is called `name` another name, in one move.
+    func rename(_ name: String, to other: String, in folder: Directory) throws
+    /// Takes the name `name` from a file.
+    func remove(_ name: String, in folder: Directory) throws
     /// Returns when the folder's entries are on the medium.
     func sync(_ folder: Directory) throws
     /// The free space for this user where `folder` is, in bytes; `nil` if nobody knows.
@@ -64,6 +70,26 @@ extension Disk {
 
     package func truncate(_ file: DiskFile, to size: Int) throws {
         try file.descriptor.resize(to: Int64(size))
+    }
+
+    package func link(_ name: String, as second: String, in folder: Directory) throws {
+        let folder = folder.descriptor.rawValue
+        guard unsafe linkat(folder, name, folder, second, 0) == 0 else {
+            throw Errno(rawValue: errno)
+        }
+    }
+
+    package func rename(_ name: String, to other: String, in folder: Directory) throws {
+        let folder = folder.descriptor.rawValue
+        guard unsafe renameat(folder, name, folder, other) == 0 else {
+            throw Errno(rawValue: errno)
+        }
+    }
+
+    package func remove(_ name: String, in folder: Directory) throws {
+        guard unsafe unlinkat(folder.descriptor.rawValue, name, 0) == 0 else {
+            throw Errno(rawValue: errno)
+        }
     }
 
     package func sync(_ folder: Directory) throws {

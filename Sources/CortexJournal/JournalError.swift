@@ -15,6 +15,10 @@ package struct JournalError: Error, Sendable, Equatable, CustomStringConvertible
         case notFound
         /// Several runs have it.
         case ambiguous
+        /// Somebody else has answered first, and otherwise.
+        case conflict
+        /// A file that others left is not what it should be.
+        case refused
         /// A folder is not safe to keep runs in.
         case unsafeFolder
     }

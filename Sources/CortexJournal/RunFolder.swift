@@ -99,6 +99,7 @@ package struct RunFolder: Sendable {
     static let stepsName = "steps"
     static let shellsName = "shells"
     static let decisionsName = "decisions"
+    static let notesName = "notes"
 }
 
 /// What one attempt of a step, or a shell of the operator's, leaves on disk.

@@ -2,13 +2,13 @@
 extension RunState {
     func isDriven(at record: Record) -> Bool {
         switch standing {
-        case .running: if case .runResumed? = record.event { false } else { true }
+        case .running: record.event.map(\.tellsOfDriver) ?? true
         case .suspended, .abandoned, .finished: false
         }
     }
 
     mutating func apply(_ event: RunEvent, at time: Moment) {
-        if event.isConsequence { unapplied = nil }
+        if event.isConsequence { (pending, unapplied) = (nil, nil) }
         switch event {
         case .runStarted(let event): open(event)
         case .runResumed(let event): resume(event)
@@ -43,7 +43,7 @@ extension RunState {
             }
         case .wentBack(let event): goBack(event)
         case .noteAdded(let event): notes.append(event)
-        case .decisionRequested(let event): decisions.append(Decision(request: event))
+        case .decisionRequested(let event): request(event, at: time)
         case .decisionAnswered(let event): answer(event)
         case .stepsMatched(let event): matches.add(event)
         case .runbookAdopted(let event): adopt(event)
@@ -72,11 +72,18 @@ extension RunState {
         matches = StepsMatched()
     }
 
+    private mutating func request(_ event: DecisionRequested, at time: Moment) {
+        let decision = Decision(request: event, hash: hash, time: time)
+        decisions.append(decision)
+        pending = decision
+    }
+
     private mutating func answer(_ event: DecisionAnswered) {
         guard let index = decisions.lastIndex(where: { $0.request.decision == event.decision })
         else { return }
         decisions[index].answer = event
         unapplied = decisions[index]
+        if pending?.request.decision == event.decision { pending = nil }
     }
 }
 
@@ -211,6 +218,8 @@ extension RunState {
     }
 
     mutating func loseDriver() {
+        // The block that waited at a line went with its driver.
+        if pending?.request.kind == .line { pending = nil }
         for (id, item) in items {
             switch item.status {
             case .started: items[id]?.status = .pending
@@ -270,11 +279,20 @@ extension StepsMatched {
 }
 
 extension RunEvent {
-    /// Whether the event may follow from a decision.
+    /// Whether the run was driven up to the event.
+    fileprivate var tellsOfDriver: Bool {
+        switch self {
+        case .runResumed: false
+        case .noteAdded(let note): note.whileDriven ?? true
+        default: true
+        }
+    }
+
+    /// Whether the event may follow from a decision, so that what was asked before is settled.
     fileprivate var isConsequence: Bool {
         switch self {
         case .runResumed, .runRecovered, .runSuspended, .clockJumped, .noteAdded,
-            .decisionRequested,
+            .sectionEntered, .stepsMatched, .runbookAdopted, .decisionRequested,
             .decisionAnswered, .shellOpened, .shellClosed:
             false
         default: true

@@ -44,6 +44,8 @@ package struct RunState: Sendable, Equatable {
     package internal(set) var decisions: [Decision] = []
     /// The last answer, as long as nothing has followed from it.
     package internal(set) var unapplied: Decision?
+    /// What a person has to decide for the run to go on; `nil` if nothing is asked.
+    package internal(set) var pending: Decision?
     /// What of the runbook the run takes.
     package internal(set) var selection = RunSelection()
     /// Why the run had paused when its driver took it up; `nil` where it had not, or is new.
@@ -56,6 +58,8 @@ package struct RunState: Sendable, Equatable {
     var matches = StepsMatched()
     /// The place in the run of the record that is being applied.
     var seq = 0
+    /// The hash of the record that is being applied.
+    var hash = ""
     /// The index in `attempts` of the last attempt, by the item's id.
     var latest: [String: Int] = [:]
     var lastOrdinal = 0
@@ -82,6 +86,7 @@ package struct RunState: Sendable, Equatable {
         }
         lastTime = record.time
         seq = record.seq
+        hash = record.hash
         if let event = record.event { apply(event, at: record.time) }
     }
 
@@ -100,9 +105,6 @@ package struct RunState: Sendable, Equatable {
 
     /// The ids of the alternatives that were chosen, in order.
     package var chosen: [String] { alternatives.map(\.event.chosen) }
-
-    /// What a person has to decide for the run to go on; `nil` if nothing is asked.
-    package var pending: Decision? { decisions.last.flatMap { $0.answer == nil ? $0 : nil } }
 
     /// The last attempt of every item whose outcome is unknown.
     package var interrupted: [Attempt] {

@@ -42,6 +42,7 @@ extension RunFolder {
             case .runStarted(let started)? = first.event
         else { return nil }
         let last = Self.content(ofLastLineIn: tail) ?? first
+        let telling = Self.lastBesidesNotes(in: tail) ?? last
         var summary = RunSummary(
             name: name,
             run: first.run,
@@ -55,7 +56,7 @@ extension RunFolder {
             parent: started.parent,
             counts: nil
         )
-        switch last.event {
+        switch telling.event {
         case .runFinished(let finished):
             summary.standing = .finished(finished.verdict)
             summary.counts = finished.counts
@@ -84,6 +85,18 @@ extension RunFolder {
         guard let end = bytes.lastIndex(of: UInt8(ascii: "\n")) else { return nil }
         let start = bytes[..<end].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
         return content(of: Array(bytes[start...end]))
+    }
+
+    /// Returns the last record that is no note: notes may stand behind a run's end.
+    private static func lastBesidesNotes(in bytes: [UInt8]) -> RecordContent? {
+        var rest = bytes[...]
+        while let end = rest.lastIndex(of: UInt8(ascii: "\n")) {
+            let start = rest[..<end].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
+            guard let content = content(of: Array(rest[(start ?? 0)...end])) else { return nil }
+            guard case .noteAdded? = content.event else { return content }
+            rest = rest[..<(start ?? 0)]
+        }
+        return nil
     }
 
     private static func content(of line: [UInt8]) -> RecordContent? {

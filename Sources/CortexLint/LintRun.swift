@@ -163,8 +163,9 @@ package struct LintRun: Sendable {
         file == DocumentSearch.standardInput ? inputName : file
     }
 
-    /// Lints a file; `others` is `nil` at the first look at it. Where `rest` has the document, what
-    /// is known of it is not found again.
+    /// Lints a file, without `others` at the first look at it.
+    ///
+    /// Where `rest` has the document, what is known of it is not found again.
     private func result(
         of file: String,
         _ others: [(rule: RuleDescription, finding: Finding)]? = nil,

@@ -18,7 +18,7 @@ package struct PlanOutline {
         outline.writeReferences("Evidence to leave", runbook.evidence)
         outline.writeReferences("Related documents", runbook.related)
         outline.writeProblems()
-        return outline.lines.lazy.map(style.show).joined(separator: "\n") + "\n"
+        return outline.lines.map(style.show).joined(separator: "\n") + "\n"
     }
 
     private init(runbook: Runbook, style: Style) {
@@ -76,23 +76,27 @@ extension PlanOutline {
     }
 
     private mutating func writePlaceholders() {
-        var names = Distinct<String>()
-        var uses: [String: (texts: Distinct<String>, lines: Distinct<Int>)] = [:]
+        var uses: [PlaceholderUse] = []
+        var known: [String: Int] = [:]
         for case .command(let command) in runbook.items.lazy.map(\.content) {
             for placeholder in command.placeholders {
-                names.add(placeholder.name)
-                uses[placeholder.name, default: (.init(), .init())].texts.add(placeholder.text)
-                uses[placeholder.name]?.lines.add(placeholder.line)
+                let index = known[placeholder.name] ?? uses.count
+                if index == uses.count {
+                    known[placeholder.name] = index
+                    uses.append(PlaceholderUse(name: placeholder.name))
+                }
+                uses[index].texts.add(placeholder.text)
+                uses[index].lines.add(placeholder.line)
             }
         }
-        let placeholders = names.elements.compactMap { name in uses[name].map { (name, $0) } }
-        writeHeading("Open placeholders", if: !placeholders.isEmpty)
-        for (name, (texts, lines)) in placeholders {
-            let text = texts.elements.map { SafeText(escaping: $0) }.joined(separator: " and ")
-            let more = lines.elements.dropFirst().map { "\($0)" as SafeText }
+        writeHeading("Open placeholders", if: !uses.isEmpty)
+        for use in uses {
+            let text = use.texts.elements.map { SafeText(escaping: $0) }.joined(separator: " and ")
+            let more = use.lines.elements.dropFirst().map { "\($0)" as SafeText }
                 .joined(separator: ", ")
             let also: SafeText = more.isEmpty ? "" : ", also line \(more)"
-            write(lines.elements.first, "--set \(escaping: name)=  for \(text)\(also)", depth: 0)
+            let row: SafeText = "--set \(escaping: use.name)=  for \(text)\(also)"
+            write(use.lines.elements.first, row, depth: 0)
         }
     }
 
@@ -207,6 +211,13 @@ extension CodeBlock {
         let language: SafeText = language.isEmpty ? "no language" : "\(escaping: language)"
         return "\(language): \(reason.map { SafeText(escaping: $0) } ?? disposition.words)"
     }
+}
+
+/// Where a placeholder stands, and how it is written there.
+private struct PlaceholderUse {
+    let name: String
+    var texts = Distinct<String>()
+    var lines = Distinct<Int>()
 }
 
 /// Elements in the order in which they came, each once.

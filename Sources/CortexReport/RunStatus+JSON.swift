@@ -31,6 +31,7 @@ extension RunStatus {
                 json.member("stale", part.stale)
             }
             json.list("items", runbook.items, writeItem)
+            DecisionsList.write(state.pending, given: given, name, to: &json)
             json.list("failures", state.failures) { failure, json in
                 json.member("line", failure.line)
                 json.member("status", failure.status)

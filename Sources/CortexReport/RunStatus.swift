@@ -10,12 +10,24 @@ package struct RunStatus: Sendable {
     let runbook: Runbook
     let state: RunState
     let progress: RunProgress
+    /// The answer that waits for the run to take it up.
+    let given: GivenAnswer?
+    /// How many notes wait to be recorded.
+    let waitingNotes: Int
 
     /// Takes the run's records as folded; `state` has lost its driver where nobody drives the run.
-    package init(name: String, runbook: Runbook, state: RunState) {
+    package init(
+        name: String,
+        runbook: Runbook,
+        state: RunState,
+        given: GivenAnswer? = nil,
+        waitingNotes: Int = 0
+    ) {
         self.name = name
         self.runbook = runbook
         self.state = state
+        self.given = given
+        self.waitingNotes = waitingNotes
         progress = RunProgress(runbook, state)
     }
 
@@ -23,6 +35,7 @@ package struct RunStatus: Sendable {
     package func render(style: Style) -> SafeText {
         var lines = head(style)
         lines += parts(style)
+        lines += asked(style)
         lines += section("Failures", failures, style.apply(.bad, style.sign(.failed)), style)
         lines += section("Outcome unknown", unknowns, style.sign(.unknown), style)
         lines += section("Shells opened", shells, style.sign(.dot), style)
@@ -102,6 +115,18 @@ package struct RunStatus: Sendable {
     private func isHere(_ part: RunProgress.Part) -> Bool {
         guard state.standing.isOpen, let section = part.section else { return false }
         return runbook.sections[section].id == state.section
+    }
+
+    private func asked(_ style: Style) -> [SafeText] {
+        var lines: [SafeText] = []
+        if let pending = state.pending {
+            lines += ["", style.apply(.strong, "Waiting for an answer")]
+            lines += DecisionsList.lines(pending, given: given, run: name, style: style).map {
+                "  \($0)"
+            }
+        }
+        if waitingNotes > 0 { lines += ["", "notes that wait to be recorded: \(waitingNotes)"] }
+        return lines
     }
 
     private func section(

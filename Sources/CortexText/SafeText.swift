@@ -142,17 +142,24 @@ extension String {
     var isPrintable: Bool { utf8.allSatisfy { 0x20..<0x7F ~= $0 } }
 }
 
+extension [SafeText] {
+    /// Returns the elements as one text, with `separator` between them.
+    package func joined(separator: SafeText = "") -> SafeText {
+        guard var result = first else { return "" }
+        var above = result.lineCount
+        let between = separator.lineCount
+        for element in dropFirst() {
+            result.append(separator, below: above)
+            result.append(element, below: above + between)
+            above += between + element.lineCount
+        }
+        return result
+    }
+}
+
 extension Sequence<SafeText> {
     /// Returns the elements as one text, with `separator` between them.
     package func joined(separator: SafeText = "") -> SafeText {
-        var result: SafeText = ""
-        var above = 0
-        for (index, element) in enumerated() {
-            for part in index > 0 ? [separator, element] : [element] {
-                result.append(part, below: above)
-                above += part.lineCount
-            }
-        }
-        return result
+        Array(self).joined(separator: separator)
     }
 }

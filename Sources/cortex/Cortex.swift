@@ -13,6 +13,7 @@ struct Cortex: ParsableCommand {
         version: Version.current,
         subcommands: [
             PlanCommand.self, RunCommand.self, RunsCommand.self, StatusCommand.self,
+            DecideCommand.self, NoteCommand.self,
             LintCommand.self, LanguageServerCommand.self,
         ]
     )
@@ -64,8 +65,9 @@ extension ExitStatus {
     /// What a journal that cannot be written, read or found means for the program.
     fileprivate init(_ kind: JournalError.Kind) {
         switch kind {
+        case .conflict: self = .failed
         case .notFound, .ambiguous, .locked: self = .usage
-        case .storage, .damaged, .newer, .tooLarge, .unsafeFolder: self = .broken
+        case .storage, .refused, .damaged, .newer, .tooLarge, .unsafeFolder: self = .broken
         }
     }
 }

@@ -237,7 +237,9 @@ struct Launch {
             options: options,
             parameters: parameters,
             record: record,
-            person: person,
+            person: SharedOperator(person, of: record, options: options) {
+                machine.author(as: options.operatorName, role: options.role)
+            },
             session: session,
             initial: .initial(directory: machine.directory, environment: machine.environment),
             syntax: syntax,
@@ -261,7 +263,11 @@ struct Launch {
                 directory: machine.directory,
                 folder: record.folder.path
             )
-        )
+        ) { text, item in
+            try record.append(
+                .noteAdded(.init(text: text, item: item?.id, by: options.operatorName))
+            )
+        }
     }
 
     /// The runbooks that this one links to; one is run by the same operator at the same place.

@@ -1,4 +1,5 @@
 import CortexEngine
+import CortexJournal
 import CortexLint
 import CortexReport
 import CortexShell
@@ -61,6 +62,18 @@ struct Machine {
     var arguments: [String] { Array(CommandLine.arguments.dropFirst()) }
 
     var pid: Int { Int(getpid()) }
+
+    /// Who says something of a run, here and now; `name` is that of `--as`.
+    func author(as name: String?, role: String?) -> Author {
+        Author(
+            by: name,
+            role: role,
+            user: user,
+            host: host,
+            pid: pid,
+            time: SystemClock().now.timestamp
+        )
+    }
 
     /// Runs a command and returns what it prints; `nil` if it is missing or fails.
     func ask(_ words: [String]) -> String? {

@@ -4,13 +4,16 @@ import Testing
 @Suite(.serialized) struct ReleaseTests {
     @Test func `our own workflow runs at the prompts`() throws {
         let events = try release(.own).events
-        let step = ["stepStarted", "stepSpawned", "stepFinished", "criterionAttested"]
+        let asked = ["decisionRequested", "decisionAnswered"]
+        let attested = asked + ["criterionAttested"]
+        let step = asked + ["stepStarted", "stepSpawned", "stepFinished"] + attested
+        let value = asked + ["parameterSet"]
         #expect(
             events == ["runStarted"]
-                + ["sectionEntered"] + step + ["criterionAttested"]
+                + ["sectionEntered"] + step + attested
                 + ["sectionEntered"] + step
-                + ["sectionEntered", "parameterSet"] + step
-                + ["sectionEntered", "parameterSet"] + step
+                + ["sectionEntered"] + value + step
+                + ["sectionEntered"] + value + step
                 + ["sectionEntered"] + step
                 + ["runFinished"]
         )

@@ -257,6 +257,9 @@ import Testing
         try terminal.answer("? help", "xyzäb\u{1b}[A\u{1b}[3~")
         try terminal.type("q")
         #expect(try terminal.end() == 4)
-        #expect(try bench.journal().events == ["runStarted", "sectionEntered", "runSuspended"])
+        #expect(
+            try bench.journal().events
+                == ["runStarted", "sectionEntered", "decisionRequested", "runSuspended"]
+        )
     }
 }

@@ -18,6 +18,12 @@ package struct DecisionAnswered: Sendable, Equatable, Codable {
     /// The role they acted in.
     package var role: String?
     package var through: Channel
+    /// The login name of the person; `nil` where the run's own terminal tells.
+    package var user: String?
+    /// The machine on which they answered; `nil` where the run's own terminal tells.
+    package var host: String?
+    /// When they answered, as a record's `t`; `nil` where the record itself tells.
+    package var given: String?
 
     package init(
         decision: Int,
@@ -25,7 +31,10 @@ package struct DecisionAnswered: Sendable, Equatable, Codable {
         text: String? = nil,
         by: String? = nil,
         role: String? = nil,
-        through: Channel
+        through: Channel,
+        user: String? = nil,
+        host: String? = nil,
+        given: String? = nil
     ) {
         self.decision = decision
         self.answer = answer
@@ -33,5 +42,8 @@ package struct DecisionAnswered: Sendable, Equatable, Codable {
         self.by = by
         self.role = role
         self.through = through
+        self.user = user
+        self.host = host
+        self.given = given
     }
 }

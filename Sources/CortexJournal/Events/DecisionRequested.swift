@@ -26,7 +26,7 @@ package struct DecisionRequested: Sendable, Equatable, Codable {
     package var section: String?
     /// What it is about, in a line.
     package var subject: String
-    /// The SHA-256 of the text that would run; `nil` where nothing would.
+    /// The SHA-256 of the text that it is about, such as what would run; `nil` where there is none.
     package var digest: String?
     /// The words that answer it; empty where any text does.
     package var answers: [String]

@@ -60,6 +60,7 @@ package struct Invocation: Sendable {
             $0 == Ascii.dollar || $0 == Ascii.backtick || $0 == Ascii.less
         }
         guard !isComputed else { return "" }
+        guard path.utf8.contains(Ascii.slash) else { return path }
         return path.split(separator: "/").last.map(String.init) ?? path
     }
 

@@ -27,11 +27,8 @@ struct StatusCommand: ParsableCommand {
         guard let folder = try name.map(store.find) ?? newest(in: store) else {
             throw Refusal(.usage, "there are no runs yet; `cortex run FILE` makes one")
         }
-        let contents = try folder.read()
-        var state = RunState(contents.records)
-        if !folder.isDriven {
-            state = state.withoutDriver()
-        }
+        let decisions = try RunDecisions(folder)
+        let state = decisions.state
         let path = state.started?.runbook ?? folder.name
         let status = RunStatus(
             name: folder.name,
@@ -40,7 +37,9 @@ struct StatusCommand: ParsableCommand {
                 path: path,
                 vocabulary: state.started?.settings?.vocabulary ?? .standard
             ),
-            state: state
+            state: state,
+            given: decisions.given,
+            waitingNotes: NoteBox(folder, run: state.run).names.count
         )
         if json {
             try Output.write(status.json())

@@ -47,7 +47,12 @@ extension Key {
     static let again = Key("\r", "ask again")
     private static let edit = Key("e", "edit", "opens it in your editor; the change is recorded")
     private static let back = Key("b", "back", "goes back to an earlier step")
-    private static let note = Key("n", "note", "adds a note to the record")
+    static let note = Key("n", "note", "adds a note to the record")
+    /// The key for a note where `n` says no.
+    static let otherNote = Key("N", "note", "adds a note to the record")
+
+    /// Whether the key adds a note.
+    var isNote: Bool { self == .note || self == .otherNote }
 
     /// The keys at a step that runs for a typed `word`, or for Enter alone.
     static func forSteps(word: String?, canGoBack: Bool) -> [Key] {
@@ -68,7 +73,7 @@ extension Key {
             Key("t", "met, with a note", "records that it is met, and a note"),
             Key("\r", "leave open", "says nothing of it; the run's last line counts it"), view,
             shell,
-        ] + (canGoBack ? [back] : []) + [quit, help]
+        ] + (canGoBack ? [back] : []) + [otherNote, quit, help]
     }
 
     /// The keys behind a step that failed; `ways` are what the document offers, at most nine.
@@ -105,8 +110,16 @@ extension Key {
 
     static func forFailures(canContinue: Bool) -> [Key] {
         (canContinue ? [Key("c", "continue the block", "goes on with the next line")] : [])
-            + [shell, Key("\r", "stop the block", "ends the block here; its state is kept"), help]
+            + [
+                shell, note,
+                Key("\r", "stop the block", "ends the block here; its state is kept"), help,
+            ]
     }
+
+    static let forGates = [
+        Key("y", "approve", "signs for the gate in your name"),
+        Key("r", "refuse", "says that it must not pass; you give a reason"), note, quit, help,
+    ]
 
     static let forStates = [
         Key("t", "as it was then", "the state in which that step began"),

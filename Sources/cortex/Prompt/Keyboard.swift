@@ -16,6 +16,10 @@ final class Keyboard {
     /// What earlier steps left running may write while a question is open; `nil` before the first.
     var session: ShellSession?
     private var pending: [UInt8] = []
+    /// Whether what is asked has been answered elsewhere; `nil` where nobody else may answer.
+    var isAnswered: (() -> Bool)?
+    /// How often that is looked at while nothing is typed, in milliseconds.
+    private static let interval: Int32 = 200
 
     init(_ input: FileDescriptor, signals: SignalWatch) {
         self.input = input
@@ -44,7 +48,7 @@ final class Keyboard {
     ///
     /// `idle` gets what processes left behind write meanwhile.
     /// - Returns: the character; a carriage return for Enter, Escape for every function key.
-    /// - Throws: `Interruption` for Ctrl-C, the end of the input, and signals.
+    /// - Throws: `Interruption` for Ctrl-C, the end of the input, and signals; `AnsweredElsewhere`.
     func key(
         _ mode: borrowing TerminalMode,
         idle: ([UInt8]) -> Void
@@ -63,7 +67,7 @@ final class Keyboard {
                 }
                 try fill()
             case .none:
-                _ = try wait(mode, idle: idle)
+                try waitWatching(mode, idle: idle)
                 try fill()
             }
         }
@@ -104,6 +108,20 @@ final class Keyboard {
         mode.restore()
         kill(getpid(), SIGSTOP)
         try mode.enterKeys()
+    }
+
+    /// Waits for input while it watches for an answer from elsewhere.
+    private func waitWatching(
+        _ mode: borrowing TerminalMode,
+        idle: ([UInt8]) -> Void
+    ) throws {
+        repeat {
+            if isAnswered?() ?? false { throw AnsweredElsewhere() }
+        } while try !wait(
+            mode,
+            milliseconds: isAnswered == nil ? -1 : Self.interval,
+            idle: idle
+        )
     }
 
     /// Waits for input; returns whether some came in time.

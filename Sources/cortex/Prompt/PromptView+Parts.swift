@@ -99,6 +99,18 @@ extension PromptView {
             ]
     }
 
+    /// A gate that wants somebody's word.
+    static func gate(_ gate: GateQuestion) -> [Line] {
+        let who = gate.roles.isEmpty ? "" : " as \(gate.roles.joined(separator: " or "))"
+        let signed =
+            gate.signers.isEmpty
+            ? [] : [Line(prose: "Signed by \(gate.signers.joined(separator: ", ")).", .faint)]
+        return [
+            .empty, Line("Gate: \(gate.name)", .strong) + Line("  \(gate.place)", .faint),
+            Line(prose: "\(gate.missing) more to sign\(who)."),
+        ] + signed
+    }
+
     static func preview(of item: Item) -> Line {
         Line("  \(firstLine(of: item))", .faint)
     }

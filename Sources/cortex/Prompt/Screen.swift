@@ -20,6 +20,11 @@ final class Screen {
 
     private var style: Style { terminal.style }
 
+    /// Closes each question with `AnsweredElsewhere` once `isAnswered` says so; `nil` ends that.
+    func watch(_ isAnswered: (() -> Bool)?) {
+        keyboard.isAnswered = isAnswered
+    }
+
     /// Shows `lines`, each escaped.
     func show(_ lines: [Line]) {
         let style = style
@@ -117,7 +122,7 @@ final class Screen {
             let head = mark.line + Line("\(question) ", .strong)
             write(head.rendered(style).text)
             while true {
-                let key = try keyboard.key(mode) { output in
+                let key = try self.key(mode) { output in
                     write("\n")
                     showIdle(output)
                     write(head.rendered(style).text + SafeText(escaping: text).text)
@@ -140,6 +145,19 @@ final class Screen {
                     write(SafeText(escaping: String(character)).text)
                 }
             }
+        }
+    }
+
+    /// Waits for a key within a line; one that is given up is ended.
+    private func key(
+        _ mode: borrowing TerminalMode,
+        idle: ([UInt8]) -> Void
+    ) throws -> Character {
+        do {
+            return try keyboard.key(mode, idle: idle)
+        } catch let answered as AnsweredElsewhere {
+            write("\n")
+            throw answered
         }
     }
 

@@ -10,10 +10,19 @@ final class TerminalOperator: Operator {
     private let source: DocumentSource
     private let plan: Plan
     private let editor: Editor
+    /// Adds a note about an item to the record.
+    private let note: (String, Item?) throws -> Void
     /// The text that was shown last at a prompt for a step.
     private var shown: String?
 
-    init(screen: Screen, source: DocumentSource, plan: Plan, editor: Editor) {
+    init(
+        screen: Screen,
+        source: DocumentSource,
+        plan: Plan,
+        editor: Editor,
+        note: @escaping (String, Item?) throws -> Void
+    ) {
+        self.note = note
         self.screen = screen
         self.source = source
         self.plan = plan
@@ -27,7 +36,7 @@ final class TerminalOperator: Operator {
     func choose(among sections: [Section]) throws -> Section? {
         screen.show(PromptView.alternatives(sections))
         let keys = sections.indices.prefix(9).map { Key(Character("\($0 + 1)"), sections[$0].id) }
-        let key = try screen.ask("Which one?", keys + [Key("n", "none of them")])
+        let key = try ask("Which one?", keys + [Key("n", "none of them"), .otherNote], about: nil)
         return Int(String(key)).flatMap {
             sections.indices.contains($0 - 1) ? sections[$0 - 1] : nil
         }
@@ -35,7 +44,7 @@ final class TerminalOperator: Operator {
 
     func take(_ question: Question, because condition: String) throws -> TakeAnswer {
         screen.show(PromptView.condition(condition, of: question))
-        switch try screen.ask("Does this apply?", [.yes, .no, .quit]) {
+        switch try ask("Does this apply?", [.yes, .no, .otherNote, .quit], about: question.item) {
         case "y": return .take
         case "q": return .quit
         default: return .leave
@@ -48,7 +57,8 @@ final class TerminalOperator: Operator {
             if let text = try words("\(placeholder.name) =") {
                 return .value(text)
             }
-            switch try screen.ask("No value given.", [.again, .skip, .quit]) {
+            let keys: [Key] = [.again, .skip, .note, .quit]
+            switch try ask("No value given.", keys, about: question.item) {
             case "s":
                 if let reason = try words("Reason:", isForRecord: true) {
                     return .skip(reason: reason)
@@ -107,9 +117,10 @@ final class TerminalOperator: Operator {
     func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer {
         try screen.settle(after: command.terminalUse)
         screen.showMarked(PromptView.failure(command, of: question, in: plan))
-        switch try screen.ask(
+        switch try ask(
             "The block waits here.",
-            Key.forFailures(canContinue: command.canCarryOn)
+            Key.forFailures(canContinue: command.canCarryOn),
+            about: question.item
         ) {
         case "c": return .carryOn
         case "!": return .shell
@@ -134,7 +145,7 @@ final class TerminalOperator: Operator {
             case "s":
                 if let reason = try words("Reason:") { return .skip(reason: reason) }
             case "n":
-                if let note = try words("Note:") { return .note(note) }
+                if let note = try words("Note:", isForRecord: true) { return .note(note) }
             case "!": return .shell
             case let key:
                 guard let number = key.wholeNumberValue else { return .stop }
@@ -163,7 +174,7 @@ final class TerminalOperator: Operator {
                     return .again(reason: reason)
                 }
             case "n":
-                if let note = try words("Note:") { return .note(note) }
+                if let note = try words("Note:", isForRecord: true) { return .note(note) }
             case "!": return .shell
             default: return .quit
             }
@@ -205,7 +216,7 @@ final class TerminalOperator: Operator {
     private func attestation(_ question: Question) throws -> Attestation {
         let keys = Key.forCriteria(canGoBack: !question.earlier.isEmpty)
         while true {
-            switch try screen.ask("Met?", keys) {
+            switch try ask("Met?", keys, about: question.item) {
             case "y": return .met(note: nil)
             case "n":
                 if let note = try screen.line("Why not?", isForRecord: true) {
@@ -227,22 +238,51 @@ final class TerminalOperator: Operator {
         }
     }
 
+    func sign(_ gate: GateQuestion) throws -> SignAnswer {
+        screen.show(PromptView.gate(gate))
+        while true {
+            switch try ask("Do you sign for it?", Key.forGates, about: nil) {
+            case "y": return .approve(note: nil)
+            case "r":
+                if let reason = try words("Why not?", isForRecord: true) {
+                    return .refuse(note: reason)
+                }
+            default: return .quit
+            }
+        }
+    }
+
     func left(_ shell: StepResult) throws {
         try screen.settle(after: shell.output.terminalUse)
     }
 
     func keepsShellChanges(_ changes: [String]) throws -> Bool {
         screen.show(PromptView.shellChanges(changes))
-        return try screen.ask("Keep what the shell changed?", [.no, .yes]) == "y"
+        let keys: [Key] = [.no, .yes, .otherNote]
+        return try ask("Keep what the shell changed?", keys, about: nil) == "y"
     }
 
     func keeps(_ processes: [CortexJournal.BackgroundProcess]) throws -> Bool {
         screen.show(PromptView.leftRunning(processes))
-        return try screen.ask("Leave them running?", [.yes, .no]) == "y"
+        return try ask("Leave them running?", [.yes, .no, .otherNote], about: nil) == "y"
     }
+
+    func word(toRun question: Question) -> String? { PromptView.wordToType(for: question) }
+
+    func watch(_ isAnswered: (() -> Bool)?) { screen.watch(isAnswered) }
 
     func tell(_ message: String) {
         screen.show(message.split(separator: "\n").map { Line(String($0)) })
+    }
+
+    /// Asks as the screen does, and takes notes meanwhile.
+    private func ask(_ question: String, _ keys: [Key], about item: Item?) throws -> Character {
+        while true {
+            let pressed = try screen.ask(question, keys)
+            let isNote = keys.first { $0.character == pressed }?.isNote ?? false
+            guard isNote else { return pressed }
+            if let text = try words("Note:", isForRecord: true) { try note(text, item) }
+        }
     }
 
     /// Asks for text that must not be empty; `nil` if it is given up.

@@ -15,6 +15,8 @@ final class ScriptedOperator: Operator {
     var choice: String?
     var takes = TakeAnswer.take
     var edited: String?
+    /// What happens elsewhere while a step is asked about.
+    var meanwhile: () -> Void = {}
     /// What was asked and told, in order.
     private(set) var log: [String] = []
 
@@ -37,6 +39,7 @@ final class ScriptedOperator: Operator {
 
     func decide(_ question: Question) -> StepAnswer {
         log.append("decide \(question.item.id)")
+        meanwhile()
         return steps.isEmpty ? .run(typed: false) : steps.removeFirst()
     }
 
