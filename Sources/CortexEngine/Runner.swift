@@ -90,8 +90,8 @@ package final class Runner<Person: Operator> {
 
     /// Settles `entries` one after the other, from the first that is not.
     ///
-    /// - Parameter section: the id of the section on demand that they make up; `nil` for the flow.
-    /// - Returns: why the run pauses; `nil` when all is settled, or nobody wants `section` any more.
+    /// `section` is the id of the section on demand that they make up, `nil` for the flow. Returns
+    /// why the run pauses; `nil` when all is settled, or nobody wants `section` any more.
     private func walk(
         _ entries: [Plan.Entry],
         of section: String? = nil

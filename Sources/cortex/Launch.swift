@@ -104,12 +104,10 @@ struct Launch {
             ).facts
     }
 
-    /// Starts a run and says how it ended.
+    /// Starts a run and returns the status to exit with.
     ///
-    /// - Parameters:
-    ///   - parent: the run that starts it; `nil` where a person does.
-    ///   - started: is given the run's name before anything of it runs.
-    /// - Returns: the status to exit with.
+    /// `parent` is the run that starts it, `nil` where a person does. `started` is given the run's
+    /// name before anything of it runs.
     func start(
         at console: Console,
         for parent: ParentRun? = nil,
@@ -130,14 +128,11 @@ struct Launch {
         return try follow(record, at: console)
     }
 
-    /// Goes on with a run and says how it ended.
+    /// Goes on with a run and returns the status to exit with.
     ///
-    /// - Parameters:
-    ///   - digest: that of the runbook's file as it is now.
-    ///   - adoption: the changed runbook that the run goes on with, which is `file`; `nil` where it
-    ///     keeps its own copy.
-    ///   - changes: what is different from when the run paused, a line each.
-    /// - Returns: the status to exit with.
+    /// `digest` is that of the runbook's file as it is now, `adoption` the changed runbook that the
+    /// run goes on with, which is `file`; `nil` where it keeps its own copy. `changes` are what is
+    /// different from when the run paused, a line each.
     func resume(
         _ run: consuming OpenRun,
         at console: Console,
@@ -278,7 +273,7 @@ struct Launch {
             (folder ?? FilePath(machine.origin)).pushing(FilePath(path)).lexicallyNormalized()
                 .string
         }
-        return LinkedRunbooks(exists: { FilePath(place($0)).exists }) { path, parent, started in
+        let start: LinkedRunbooks.Start = { path, parent, started in
             var options = RunOptions()
             options.operatorName = self.options.operatorName
             options.role = self.options.role
@@ -295,6 +290,7 @@ struct Launch {
                 return refusal.status
             }
         }
+        return LinkedRunbooks(exists: { FilePath(place($0)).exists }, start: start)
     }
 
     private var mode: ShellSession.Mode {

@@ -70,7 +70,9 @@ struct RunbookFile {
         }
     }
 
-    /// The path from the root; `nil` for standard input. A relative one begins at `directory`.
+    /// Returns the path from the root; `nil` for standard input.
+    ///
+    /// A relative one begins at `directory`.
     func absolutePath(from directory: String) -> String? {
         path == "-"
             ? nil : FilePath(directory).pushing(FilePath(path)).lexicallyNormalized().string
