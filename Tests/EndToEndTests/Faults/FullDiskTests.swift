@@ -44,7 +44,7 @@ import Darwin
             defer { mounted.end() }
             let status = try bench.use()
             statuses[status, default: 0] += 1
-            var violations = try bench.violations() + Recovery(bench).violations
+            var violations = try bench.violations()
             if ![0, 5].contains(status) { violations.append("status \(status)") }
             if status == 0, bench.journal?.isFinished != true { violations.append("0, unfinished") }
             let isKnown = bench.effects.keys.allSatisfy {

@@ -29,8 +29,8 @@ struct SignalFaultTests {
         for call in share {
             let bench = try FaultBench(scenario)
             let status = try bench.use(bench.injector((call, .signal(signal))))
-            var violations = try bench.violations() + Recovery(bench).violations
-            violations += Self.lies(bench, signal, status)
+            var violations = try bench.violations() + Self.lies(bench, signal, status)
+            violations += try Recovery(bench).violations
             if signal != SIGKILL, !bench.isTerminalInOrder {
                 violations.append("the terminal is not in order")
             }
