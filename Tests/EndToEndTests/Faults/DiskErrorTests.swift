@@ -23,8 +23,9 @@ struct DiskErrorTests {
             let bench = try FaultBench(scenario)
             let injector = bench.injector((index + 1, .errno(error)), onlyStore: true)
             let status = try bench.use(injector)
-            var violations = try bench.violations() + Recovery(bench).violations
+            var violations = try bench.violations()
             let isFinished = bench.journal?.isFinished ?? false
+            violations += try Recovery(bench).violations
             if status == 0, !isFinished { violations.append("0 and not finished") }
             if ![0, 5].contains(status) { violations.append("status \(status)") }
             if error == EINTR, status != 0, calls[index].isRepeatable {

@@ -43,7 +43,10 @@ struct Recovery {
 
     /// Answers what the program asks; returns its exit status, `nil` if it does not end.
     private static func answer(_ terminal: TerminalProgram) -> Int32? {
+        var left = 40
         while let question = try? terminal.wait(forFirstOf: answers.map(\.question)) {
+            left -= 1
+            guard left > 0 else { return nil }
             guard let answer = answers.first(where: { $0.question == question })?.answer,
                 (try? terminal.type(answer)) != nil
             else { break }
