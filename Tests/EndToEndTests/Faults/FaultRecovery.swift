@@ -56,7 +56,6 @@ struct Recovery {
 
     private static let answers: [(question: String, answer: String)] = [
         ("Run it?", "\r"), ("What became of it?", "d"),
-        ("How do you know?", "it is there\r"), ("Met?", "y"),
-        ("The block waits here.", "\r"), ("And now?", "\r"),
+        ("How do you know?", "it is there\r"), ("Met?", "y"), ("And now?", "\r"),
     ]
 }
