@@ -47,7 +47,9 @@ struct Recovery {
         while let question = try? terminal.wait(forFirstOf: answers.map(\.question)) {
             left -= 1
             guard left > 0 else { return nil }
-            guard let answer = answers.first(where: { $0.question == question })?.answer,
+            let isMenu = !question.hasPrefix("How")
+            guard !isMenu || (try? terminal.wait(for: "? help")) != nil,
+                let answer = answers.first(where: { $0.question == question })?.answer,
                 (try? terminal.type(answer)) != nil
             else { break }
         }
@@ -55,7 +57,7 @@ struct Recovery {
     }
 
     private static let answers: [(question: String, answer: String)] = [
-        ("Run it?", "\r"), ("What became of it?", "d"),
+        ("Run it?", "\r"), ("The block waits here.", "\r"), ("What became of it?", "d"),
         ("How do you know?", "it is there\r"), ("Met?", "y"), ("And now?", "\r"),
     ]
 }
