@@ -81,12 +81,19 @@ struct Resumption {
         let copy = try RunbookFile(
             copy: folder.runbook(state.runbookFile),
             of: started.runbook,
-            vocabulary: vocabulary
+            vocabulary: vocabulary,
+            rules: started.gateRules
         )
         guard let path = started.path, let bytes = try? RunbookFile.read(path) else {
             return (copy, nil)
         }
-        return (copy, try RunbookFile(copy: bytes, of: started.runbook, vocabulary: vocabulary))
+        let now = try RunbookFile(
+            copy: bytes,
+            of: started.runbook,
+            vocabulary: vocabulary,
+            rules: started.gateRules
+        )
+        return (copy, now)
     }
 
     private enum Decision {

@@ -119,7 +119,7 @@ final class TerminalOperator: Operator {
         screen.showMarked(PromptView.failure(command, of: question, in: plan))
         switch try ask(
             "The block waits here.",
-            Key.forFailures(canContinue: command.canCarryOn),
+            Key.forFailingLines(canContinue: command.canCarryOn),
             about: question.item
         ) {
         case "c": return .carryOn
@@ -133,17 +133,21 @@ final class TerminalOperator: Operator {
         screen.showMarked(PromptView.end(end, of: question, in: plan))
     }
 
-    func settle(_ question: Question, ways: [WayOut]) throws -> SettleAnswer {
-        let ways = Array(ways.prefix(9))
-        screen.show(PromptView.ways(ways))
+    func settle(_ failure: Failure) throws -> SettleAnswer {
+        let ways = Array(failure.ways.prefix(9))
+        screen.show(PromptView.failure(failure.subject) + PromptView.ways(ways))
         while true {
-            switch try screen.ask("And now?", Key.forFailedSteps(ways: ways)) {
+            switch try screen.ask("And now?", Key.forFailures(of: failure.subject, ways: ways)) {
             case "r": return .retry
             case "e": return .edit
             case "o":
-                if let reason = try words("Reason:") { return .override(reason: reason) }
+                if let reason = try words("Reason:", isForRecord: true) {
+                    return .override(reason: reason)
+                }
             case "s":
-                if let reason = try words("Reason:") { return .skip(reason: reason) }
+                if let reason = try words("Reason:", isForRecord: true) {
+                    return .skip(reason: reason)
+                }
             case "n":
                 if let note = try words("Note:", isForRecord: true) { return .note(note) }
             case "!": return .shell
@@ -165,11 +169,17 @@ final class TerminalOperator: Operator {
             switch try screen.ask("What became of it?", keys) {
             case "v": return .verify
             case "d":
-                if let reason = try words("How do you know?") { return .done(reason: reason) }
+                if let reason = try words("How do you know?", isForRecord: true) {
+                    return .done(reason: reason)
+                }
             case "f":
-                if let reason = try words("How do you know?") { return .failed(reason: reason) }
+                if let reason = try words("How do you know?", isForRecord: true) {
+                    return .failed(reason: reason)
+                }
             case "a":
-                guard let reason = try words("Why is it safe to run it again?") else { break }
+                guard
+                    let reason = try words("Why is it safe to run it again?", isForRecord: true)
+                else { break }
                 if try screen.line("Type again to run it again:") == "again" {
                     return .again(reason: reason)
                 }
