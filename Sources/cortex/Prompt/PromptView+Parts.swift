@@ -65,11 +65,21 @@ extension PromptView {
     static func expectation(of question: Question) -> [Line] {
         guard let command = question.item.command else { return [] }
         let sample = command.expectedOutput?.split(separator: "\n").map(String.init) ?? []
-        let lines = command.expectations + sample
+        let demanded = command.demand?.words ?? []
+        let isDemanded = command.demand?.isSample ?? false
+        return printed("  It must print:", demanded + (isDemanded ? sample : []))
+            + printed("  It should print:", command.expectations + (isDemanded ? [] : sample))
+            + (command.retry.map {
+                [Line("  When it fails, it is tried again \($0.words).", .faint)]
+            }
+                ?? [])
+    }
+
+    private static func printed(_ heading: String, _ lines: [String]) -> [Line] {
         guard !lines.isEmpty else { return [] }
         let shown = lines.prefix(12).map { Line("    \($0)", .faint) }
         let rest = lines.count - shown.count
-        return [Line("  It should print:", .faint)] + shown
+        return [Line(heading, .faint)] + shown
             + (rest > 0 ? [Line("    … and \(rest) more lines", .faint)] : [])
     }
 

@@ -107,7 +107,7 @@ final class TerminalOperator: Operator {
     }
 
     func begin(_ question: Question) {
-        if shown != question.script {
+        if shown != question.script, question.tries == 0 {
             screen.show(PromptView.step(question, in: plan, progress: source.progress))
         }
         shown = nil
@@ -131,6 +131,12 @@ final class TerminalOperator: Operator {
     func ended(_ end: StepEnd, of question: Question) throws {
         try screen.settle(after: end.result.output.terminalUse)
         screen.showMarked(PromptView.end(end, of: question, in: plan))
+    }
+
+    func pause(_ seconds: Int, before question: Question) throws -> Bool {
+        let text = PromptView.pause(seconds, before: question)
+        let deadline = ContinuousClock.now + .seconds(seconds)
+        return try screen.ask(text, Key.forPauses, until: deadline) == nil
     }
 
     func settle(_ failure: Failure) throws -> SettleAnswer {
