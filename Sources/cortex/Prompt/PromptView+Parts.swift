@@ -83,6 +83,14 @@ extension PromptView {
             }
     }
 
+    /// A step that failed a while ago.
+    static func failed(_ question: Question) -> [Line] {
+        [
+            .empty, sectionLine(of: question),
+            Line(.failed, .bad) + Line(" \(question.item.id) has failed.", .strong),
+        ] + text(of: question)
+    }
+
     /// A step that was under way when its driver ended.
     static func interrupted(_ attempt: Attempt, _ question: Question) -> [Line] {
         [

@@ -14,6 +14,8 @@ final class TerminalOperator: Operator {
     private let note: (String, Item?) throws -> Void
     /// The text that was shown last at a prompt for a step.
     private var shown: String?
+    /// The id of the step whose end was shown last, with nothing behind it but notes.
+    private var ended: String?
 
     init(
         screen: Screen,
@@ -129,13 +131,16 @@ final class TerminalOperator: Operator {
     }
 
     func ended(_ end: StepEnd, of question: Question) throws {
+        ended = question.item.id
         try screen.settle(after: end.result.output.terminalUse)
         screen.showMarked(PromptView.end(end, of: question, in: plan))
     }
 
     func settle(_ question: Question, ways: [WayOut]) throws -> SettleAnswer {
         let ways = Array(ways.prefix(9))
+        if ended != question.item.id { screen.show(PromptView.failed(question)) }
         screen.show(PromptView.ways(ways))
+        ended = nil
         while true {
             switch try screen.ask("And now?", Key.forFailedSteps(ways: ways)) {
             case "r": return .retry
@@ -145,6 +150,7 @@ final class TerminalOperator: Operator {
             case "s":
                 if let reason = try words("Reason:") { return .skip(reason: reason) }
             case "n":
+                ended = question.item.id
                 if let note = try words("Note:", isForRecord: true) { return .note(note) }
             case "!": return .shell
             case let key:
