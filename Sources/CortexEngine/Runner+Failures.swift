@@ -68,13 +68,13 @@ extension Runner {
 
     /// Runs read-only steps of the section; what they leave in the shell is dropped.
     private func verify(_ checks: [Int]) throws -> RunSuspended.Reason? {
-        for item in checks.map({ plan.runbook.items[$0] }) {
+        for (number, item) in zip(1..., checks.map({ plan.runbook.items[$0] })) {
             guard let command = item.command else { continue }
             var question = Question(
                 item: item,
                 section: item.section.map { plan.runbook.sections[$0] },
                 place: plan.runbook.place(of: item),
-                position: 1,
+                position: number,
                 count: checks.count,
                 script: ""
             )

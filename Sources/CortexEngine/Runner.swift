@@ -292,15 +292,26 @@ package final class Runner<Person: Operator> {
     /// Returns what is asked about the entry's item.
     func question(about entry: Plan.Entry, script: String = "") -> Question {
         let item = plan.runbook.items[entry.item]
+        let place = position(of: entry)
         return Question(
             item: item,
             section: item.section.map { plan.runbook.sections[$0] },
             place: plan.runbook.place(of: item),
-            position: positions[entry.item] ?? 1,
-            count: positions.count,
+            position: place.position,
+            count: place.count,
             script: script,
             earlier: options.unattended ? [] : itinerary.earlier(in: record.state)
         )
+    }
+
+    /// The 1-based place among the steps that take part, or among those taken up on demand.
+    private func position(of entry: Plan.Entry) -> (position: Int, count: Int) {
+        if let position = positions[entry.item] { return (position, positions.count) }
+        let ids = Set(record.state.called.last?.event.items ?? [])
+        let steps = plan.entries.map(\.item).filter {
+            ids.contains(plan.runbook.items[$0].id) && !plan.runbook.items[$0].isCriterion
+        }
+        return ((steps.firstIndex(of: entry.item) ?? 0) + 1, max(steps.count, 1))
     }
 
     /// Goes back to the step of that id, with the state it had or the present one.

@@ -48,6 +48,7 @@ package struct RunStatus: Sendable {
         lines += section("Failures", failures, style.apply(.bad, style.sign(.failed)), style)
         lines += section("Outcome unknown", unknowns, style.sign(.unknown), style)
         lines += section("Shells opened", shells, style.sign(.dot), style)
+        lines += section("Runs started from here", children, style.sign(.dot), style)
         lines += section("Left running", background, style.sign(.running), style)
         return lines.map { "\(style.show($0))\n" }.joined()
     }
@@ -57,6 +58,10 @@ package struct RunStatus: Sendable {
         let path = SafeText(escaping: state.started?.runbook ?? runbook.path)
         var lines = title.wrapped(to: style.width).map { style.apply(.strong, $0) }
         lines.append(style.apply(.faint, "\(path)  run \(escaping: name)"))
+        if let parent = state.started?.parent {
+            let item = parent.item.map { " at \(escaping: $0)" as SafeText } ?? ""
+            lines.append(style.apply(.faint, "started by run \(escaping: parent.name)\(item)"))
+        }
         lines.append(standing(style))
         lines.append(bar(style))
         return lines + [""]
@@ -176,6 +181,22 @@ package struct RunStatus: Sendable {
             let changes = SafeText(escaping: closed.changes.joined(separator: ", "))
             if closed.changes.isEmpty { return "\(item)\(line)" }
             return "\(item)\(line): \(closed.kept ? "kept" : "dropped") \(changes)"
+        }
+    }
+
+    /// One line each, such as `at 2/1: rollback.md failed, run 20261123T025711Z-7f3a9c1e`.
+    private var children: [SafeText] {
+        state.children.map { child in
+            let item = child.started.item.map { "at \(escaping: $0): " as SafeText } ?? ""
+            let end: SafeText =
+                switch child.finished?.status {
+                case 0: "finished"
+                case 1: "failed"
+                case let status?: "stopped with status \(status)"
+                case nil: "has no recorded end"
+                }
+            let started = child.started
+            return "\(item)\(escaping: started.runbook) \(end), run \(escaping: started.name)"
         }
     }
 

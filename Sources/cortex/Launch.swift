@@ -132,21 +132,42 @@ struct Launch {
     /// Goes on with a run and returns the status to exit with.
     ///
     /// `digest` is that of the runbook's file as it is now, `adoption` the changed runbook that the
-    /// run goes on with, which is `file`; `nil` where it keeps its own copy. `changes` are what is
-    /// different from when the run paused, a line each.
+    /// run goes on with, which is `file`; `nil` where it keeps its own copy. `notes` are about what
+    /// went on without a driver; `changes` are what is different from when the run paused, a line
+    /// each.
     func resume(
         _ run: consuming OpenRun,
         at console: Console,
         digest: String,
         adopting adoption: Adoption?,
+        notes: [Survivors.Note] = [],
         changes: [String]
     ) throws -> ExitStatus {
         let record = RunRecord(run, observe: show)
         try record.append(
             .runResumed(.init(digest: digest, driver: driver, selection: options.selection))
         )
+        for note in notes {
+            try record.append(
+                .noteAdded(.init(text: note.text, item: note.item, by: options.operatorName))
+            )
+        }
+        try settleChildren(record)
         try adoption?.write(to: record, bytes: file.bytes, by: driver.by)
         return try follow(record, at: console, changes: changes)
+    }
+
+    /// Records how runs that this one started have ended since.
+    private func settleChildren(_ record: RunRecord) throws {
+        for child in record.state.children {
+            let summary = try? store.folder(child.started.name).summary()
+            guard case .finished(let verdict) = summary?.standing else { continue }
+            let status = verdict == .passed ? ExitStatus.done : .failed
+            guard child.finished?.status != Int(status.rawValue) else { continue }
+            try record.append(
+                .childRunFinished(.init(name: child.started.name, status: Int(status.rawValue)))
+            )
+        }
     }
 
     /// Who drives the run from here on, and where.
@@ -218,7 +239,7 @@ struct Launch {
                 session,
                 briefing,
                 terminalOperator(console, record, session),
-                linked: linked(at: console)
+                linked: linked(at: console, from: record)
             )
         session.end(keepingProcesses: true)
         messages.show(EndView(end, run: record.folder.name, plan: plan).lines)
@@ -272,9 +293,8 @@ struct Launch {
     }
 
     /// The runbooks that this one links to; one is run by the same operator at the same place.
-    private func linked(at console: Console) -> LinkedRunbooks {
-        let folder = file.absolutePath(from: machine.origin).map { FilePath($0) }?
-            .removingLastComponent()
+    private func linked(at console: Console, from record: RunRecord) -> LinkedRunbooks {
+        let folder = record.state.started?.path.map { FilePath($0).removingLastComponent() }
         let place = { (path: String) in
             (folder ?? FilePath(machine.origin)).pushing(FilePath(path)).lexicallyNormalized()
                 .string
@@ -284,19 +304,47 @@ struct Launch {
             options.operatorName = self.options.operatorName
             options.role = self.options.role
             do {
-                return try Launch(
-                    path: place(path),
-                    options: options,
-                    machine: machine,
-                    store: store,
-                    printsRecords: printsRecords
-                ).start(at: console, for: parent, started: started)
+                let status = try child(place(path), options, of: parent, at: console, started)
+                console.screen.show([.empty, Line(Self.isBack(status, path), .strong)])
+                return status
             } catch let refusal as Refusal {
                 console.screen.show(refusal.lines.map { Line($0, .bad) })
                 return refusal.status
             }
         }
         return LinkedRunbooks(exists: { FilePath(place($0)).exists }, start: start)
+    }
+
+    /// Runs the runbook at `path` because of `parent`: a new run, or one that it has begun already.
+    private func child(
+        _ path: String,
+        _ options: RunOptions,
+        of parent: ParentRun,
+        at console: Console,
+        _ started: (_ name: String) throws -> Void
+    ) throws -> ExitStatus {
+        let open = try store.unfinished(of: path).filter { $0.parent?.name == parent.name }
+        switch try ResumeOffer(open)?.ask(at: console.screen) ?? .startAnew {
+        case .quit: return .stopped
+        case .resume(let run):
+            try started(run.name)
+            return try Resumption(
+                folder: store.folder(run.name),
+                options: options,
+                changed: nil,
+                directory: nil,
+                store: store,
+                printsRecords: printsRecords
+            ).run(at: console)
+        case .startAnew:
+            return try Launch(
+                path: path,
+                options: options,
+                machine: machine,
+                store: store,
+                printsRecords: printsRecords
+            ).start(at: console, for: parent, started: started)
+        }
     }
 
     private var mode: ShellSession.Mode {
@@ -332,6 +380,16 @@ struct Launch {
 }
 
 extension Launch {
+    private static func isBack(_ status: ExitStatus, _ path: String) -> String {
+        let end =
+            switch status {
+            case .done: "has finished"
+            case .failed: "has failed"
+            default: "has stopped with status \(status.rawValue)"
+            }
+        return "\(path) \(end); back in the run that started it."
+    }
+
     private static let nobodyToAsk =
         "there is no terminal to ask at; use --yes to run unattended"
     private static let oddText =

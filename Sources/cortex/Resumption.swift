@@ -24,17 +24,20 @@ struct Resumption {
     let store: RunStore
     let printsRecords: Bool
 
+    /// Asks and shows at `meeting`, or at a console of its own.
+    ///
     /// - Returns: the status to exit with.
-    func run() throws -> ExitStatus {
+    func run(at meeting: Console? = nil) throws -> ExitStatus {
         let origin = try Machine()
         let options = try Launch.atTerminal(options, origin, printsRecords)
         if case .finished? = try folder.summary()?.standing {
             throw Refusal(.usage, Self.finished(folder.name))
         }
-        let console = try Console(origin)
+        let console = try meeting ?? Console(origin)
         let run = try folder.resume(
             host: origin.host,
             pid: origin.pid,
+            by: options.operatorName ?? origin.user,
             allowsNetwork: store.allowsNetwork
         )
         let state = RunState(run.records).withoutDriver()
@@ -42,7 +45,7 @@ struct Resumption {
             throw Refusal(.broken, "\(folder.journalPath): has no first record")
         }
         let machine = try Machine(directory: directory ?? started.driver.directory)
-        guard try Survivors(state, in: folder).settle(options, at: console) else {
+        guard let notes = try Survivors(state, in: folder).settle(options, at: console) else {
             return .stopped
         }
         let found = try file(of: started, state, machine)
@@ -65,11 +68,14 @@ struct Resumption {
             at: console,
             digest: now,
             adopting: adoption,
-            changes: Self.changes(since: driver, on: machine, options)
+            notes: notes,
+            changes: found.trouble.map { [$0] } ?? []
+                + Self.changes(since: driver, on: machine, options)
         )
     }
 
-    private typealias Files = (copy: RunbookFile, now: RunbookFile?)
+    /// The run's own copy of its runbook, the file as it is now, and what keeps it from being read.
+    private typealias Files = (copy: RunbookFile, now: RunbookFile?, trouble: String?)
 
     /// Reads the run's own copy of its runbook, and the file it came from where it is still there.
     private func file(
@@ -84,16 +90,25 @@ struct Resumption {
             vocabulary: vocabulary,
             rules: started.gateRules
         )
-        guard let path = started.path, let bytes = try? RunbookFile.read(path) else {
-            return (copy, nil)
+        guard let path = started.path else { return (copy, nil, nil) }
+        do {
+            let bytes = try RunbookFile.read(path)
+            let now = try RunbookFile(
+                copy: bytes,
+                of: started.runbook,
+                vocabulary: vocabulary,
+                rules: started.gateRules
+            )
+            return (copy, now, nil)
+        } catch let refusal as Refusal {
+            guard changed == .keep else {
+                throw Refusal(.notRunnable, refusal.lines + [Self.cannotBeTaken(path)])
+            }
+            return (copy, nil, Self.isBroken(path))
+        } catch let error as Errno {
+            guard changed != .adopt else { throw Refusal(.usage, Self.isGone(path, error)) }
+            return (copy, nil, Self.isGone(path, error))
         }
-        let now = try RunbookFile(
-            copy: bytes,
-            of: started.runbook,
-            vocabulary: vocabulary,
-            rules: started.gateRules
-        )
-        return (copy, now)
     }
 
     private enum Decision {
@@ -140,8 +155,11 @@ struct Resumption {
         _ options: RunOptions
     ) -> [String] {
         let name = options.operatorName ?? machine.user
+        let before = driver.by ?? driver.user
+        // Who has not said a name goes by that of the account.
+        let isNamed = before != driver.user || name != machine.user
         let pairs = [
-            ("operator", driver.by ?? driver.user, name),
+            ("operator", before, isNamed ? name : before),
             ("host", driver.host, machine.host), ("user", driver.user, machine.user),
             ("cortex", driver.tool, Version.current),
             ("directory at the start", driver.directory, machine.directory),
@@ -155,6 +173,18 @@ struct Resumption {
 extension Resumption {
     private static func finished(_ name: String) -> String {
         "\(name): is finished; `cortex status \(name)` shows it"
+    }
+
+    private static func isGone(_ path: String, _ error: Errno) -> String {
+        "\(path): cannot be read any more: \(error); the run has its own copy"
+    }
+
+    private static func isBroken(_ path: String) -> String {
+        "\(path): has become unreadable since; the run has its own copy"
+    }
+
+    private static func cannotBeTaken(_ path: String) -> String {
+        "\(path): has changed since the run began; --changed keep goes on with the run's own copy"
     }
 
     private static func hasChanged(_ path: String, _ summary: String) -> String {

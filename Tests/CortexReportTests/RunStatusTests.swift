@@ -75,7 +75,7 @@ struct RunStatusTests {
             "status":"pending","stale":false}],
             "gates":[],"pending":[],
             "failures":[{"line":24,"status":128,"command":"git tag v1","answer":"stop"}],
-            "shells":[]}
+            "shells":[],"parent":null,"children":[]}
             """#
         let line = String(decoding: try status(Self.events).json(), as: UTF8.self)
         #expect(line == expected.replacing("\n", with: "") + "\n")

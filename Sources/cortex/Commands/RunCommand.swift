@@ -166,21 +166,13 @@ struct RunCommand: ParsableCommand {
             return nil
         }
         let path = FilePath(machine.origin).pushing(FilePath(file)).lexicallyNormalized().string
-        guard let run = try store.unfinished(of: path).first else { return nil }
-        let console = try Console(machine)
-        console.screen.show([Line(run.offer)])
-        switch try console.screen.ask("Go on with it?", Self.offers) {
-        case "r": return try store.folder(run.name)
-        case "n": return nil
-        default: throw ExitCode(ExitStatus.stopped.rawValue)
+        guard let offer = ResumeOffer(try store.unfinished(of: path)) else { return nil }
+        switch try offer.ask(at: Console(machine).screen) {
+        case .resume(let run): return try store.folder(run.name)
+        case .startAnew: return nil
+        case .quit: throw ExitCode(ExitStatus.stopped.rawValue)
         }
     }
-
-    private static let offers = [
-        Key("r", "resume it", "goes on where it stopped, in the same shell state"),
-        Key("n", "a new run", "starts from the beginning; the other one stays as it is"),
-        .quit, .help,
-    ]
 
     private func options() throws -> RunOptions {
         try Self.checkSize()

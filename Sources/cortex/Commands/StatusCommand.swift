@@ -33,7 +33,7 @@ struct StatusCommand: ParsableCommand {
         let status = RunStatus(
             name: folder.name,
             runbook: try Runbook(
-                reading: folder.runbook(),
+                reading: folder.runbook(state.runbookFile),
                 path: path,
                 vocabulary: state.started?.settings?.vocabulary ?? .standard
             ),

@@ -109,10 +109,18 @@ extension PromptView {
             ]
     }
 
-    /// What failed, where no step's end has told it.
+    /// What failed, where nothing has told it just before.
     static func failure(_ subject: Failure.Subject) -> [Line] {
         switch subject {
-        case .item: []
+        case .item(let question):
+            [
+                .empty, sectionLine(of: question),
+                Line(.failed, .bad)
+                    + Line(
+                        " \(question.item.id) \(question.item.isCriterion ? "is not met" : "has failed").",
+                        .strong
+                    ),
+            ] + text(of: question)
         case .gate(let gate, let reason):
             [
                 heading(of: gate),

@@ -14,6 +14,8 @@ final class TerminalOperator: Operator {
     private let note: (String, Item?) throws -> Void
     /// The text that was shown last at a prompt for a step.
     private var shown: String?
+    /// The id of the item whose end was shown last, with nothing behind it but notes.
+    private var told: String?
 
     init(
         screen: Screen,
@@ -129,6 +131,7 @@ final class TerminalOperator: Operator {
     }
 
     func ended(_ end: StepEnd, of question: Question) throws {
+        told = question.item.id
         try screen.settle(after: end.result.output.terminalUse)
         screen.showMarked(PromptView.end(end, of: question, in: plan))
     }
@@ -141,7 +144,11 @@ final class TerminalOperator: Operator {
 
     func settle(_ failure: Failure) throws -> SettleAnswer {
         let ways = Array(failure.ways.prefix(9))
-        screen.show(PromptView.failure(failure.subject) + PromptView.ways(ways))
+        if failure.item == nil || told != failure.item {
+            screen.show(PromptView.failure(failure.subject))
+        }
+        screen.show(PromptView.ways(ways))
+        told = nil
         while true {
             switch try screen.ask("And now?", Key.forFailures(of: failure.subject, ways: ways)) {
             case "r": return .retry
@@ -155,6 +162,7 @@ final class TerminalOperator: Operator {
                     return .skip(reason: reason)
                 }
             case "n":
+                told = failure.item
                 if let note = try words("Note:", isForRecord: true) { return .note(note) }
             case "!": return .shell
             case let key:
@@ -226,6 +234,7 @@ final class TerminalOperator: Operator {
         screen.show(PromptView.criterion(question))
         let answer = try attestation(question)
         screen.show(PromptView.attested(answer))
+        told = question.item.id
         return answer
     }
 

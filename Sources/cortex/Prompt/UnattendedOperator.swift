@@ -63,9 +63,11 @@ final class UnattendedOperator: Operator {
 
     /// No option goes past a gate that somebody has to sign for.
     func settle(_ failure: Failure) -> SettleAnswer {
-        screen.show(PromptView.failure(failure.subject))
-        if case .item = failure.subject, options.onError == .continue {
+        switch failure.subject {
+        case .item where options.onError == .continue:
             return .override(reason: "--on-error continue")
+        case .item: break
+        case .gate: screen.show(PromptView.failure(failure.subject))
         }
         return .stop
     }
