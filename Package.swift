@@ -87,7 +87,8 @@ let package = Package(
             name: "CortexReportTests",
             dependencies: [
                 "CortexReport", "CortexEngine", "CortexJournal", "CortexRunbook", "CortexText",
-            ]
+            ],
+            exclude: ["Golden"]
         ),
         .testTarget(name: "CortexTextTests", dependencies: ["CortexText"]),
         .testTarget(

@@ -57,7 +57,7 @@ package struct ReportWarning: Sendable, Equatable {
                 .continued,
                 item: item,
                 line: $0.line,
-                text: "`\($0.command)` exited \($0.status), and the block went on"
+                text: "\($0.command) exited \($0.status), and the block went on"
             )
         }
         guard let finished = attempt.finished else { return warnings }
@@ -66,7 +66,7 @@ package struct ReportWarning: Sendable, Equatable {
                 .hiddenFailure,
                 item: item,
                 line: $0.line,
-                text: "`\($0.command)` exited \($0.status), hidden in the block"
+                text: "\($0.command) exited \($0.status), hidden in the block"
             )
         }
         let line = attempt.started.line

@@ -247,18 +247,18 @@ package struct ReportHTML {
     private var people: HTML {
         let rows = report.people.map { person -> HTML in
             let roles = person.roles.joined(separator: ", ")
-            return "<tr><td></td><td class=\"what\">\(person.name)</td><td>\(roles)</td>"
+            return "<tr><td class=\"what\">\(person.name)</td><td>\(roles)</td>"
                 + "<td class=\"block\">\(person.deeds)</td></tr>"
         }
         let roles = report.roles.map { role -> HTML in
             let isFilled = !role.people.isEmpty
             let who = isFilled ? role.people.joined(separator: ", ") : "nobody"
             let tone: HTML = isFilled ? "" : " class=\"warning\""
-            return "<tr><td></td><td class=\"what\">\(role.name)</td><td\(tone)>\(who)</td>"
+            return "<tr><td class=\"what\">\(role.name)</td><td\(tone)>\(who)</td>"
                 + "<td class=\"block soft\">\(role.duty)</td></tr>"
         }
-        let named = roles.isEmpty ? "" : table(nil, ["", "Role", "Filled by", "Duty"], roles)
-        return table("People", ["", "Person", "Role", "In this run"], rows) + named
+        let named = roles.isEmpty ? "" : table(nil, ["Role", "Filled by", "Duty"], roles)
+        return table("People", ["Person", "Role", "In this run"], rows) + named
     }
 
     private var turns: HTML {
