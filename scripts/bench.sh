@@ -138,10 +138,15 @@ session() {
     done
 }
 
+# fed FILE COMMAND…: the command line that runs the command with the file as its standard input
+fed() {
+    printf "sh -c 'exec %s <%s'" "${*:2}" "$1"
+}
+
 session "$work" "$PWD/docs/running.md" >"$work/alone.lsp"
 pair "\`cortex lsp\` up to the first diagnostics (s) / \`cortex lint\` of the file" 2 \
-    "$cortex lsp" "$cortex lint --exit-zero docs/running.md" \
-    --input "$work/alone.lsp" --warmup 5 --runs 50
+    "$(fed "$work/alone.lsp" "$cortex" lsp)" \
+    "$(fed /dev/null "$cortex" lint --exit-zero docs/running.md)" --warmup 5 --runs 50
 if [[ -d $corpus ]]; then
     mkdir "$work/corpus"
     cp "$corpus"/*.md "$work/corpus"
@@ -150,8 +155,8 @@ if [[ -d $corpus ]]; then
     pages=("$work/corpus"/*.md)
     session "$work/corpus" "${pages[0]}" >"$work/corpus.lsp"
     pair "the same beside the documents of the corpus (s) / \`cortex lint\` of them" 1 \
-        "$cortex lsp" "$cortex lint --exit-zero $work/corpus" \
-        --input "$work/corpus.lsp" --warmup 3 --runs 15
+        "$(fed "$work/corpus.lsp" "$cortex" lsp)" \
+        "$(fed /dev/null "$cortex" lint --exit-zero "$work/corpus")" --warmup 3 --runs 15
 fi
 
 if [[ -n ${JOURNAL_BENCH:-} ]]; then
@@ -185,12 +190,17 @@ size=$(awk -v bytes="$(stat -c %s "$work/large.md")" 'BEGIN { print bytes / 1048
 row "\`cortex plan\` of a large runbook: peak memory (MiB) / its size" \
     "$(peak "$cortex" plan "$work/large.md")" "$size" 60
 
+# repeated TEXT BYTES: the text, with its escapes, over and over
+repeated() {
+    { yes -- "$(printf '%b' "$1")" || true; } | head -c "$2"
+}
+
 # hostile: documents of 8 MiB that repeat what costs most to read, each in a file of its own
 hostile() {
     mkdir -p "$work/hostile"
     local name text
     while IFS='=' read -r name text; do
-        yes -- "$(printf '%b' "$text")" | head -c 8388000 >"$work/hostile/$name.md"
+        repeated "$text" 8388000 >"$work/hostile/$name.md"
     done <<'END'
 brackets=[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
 emphasis=*a **b *a **b *a **b *a **b\n
@@ -206,7 +216,7 @@ END
     while IFS='=' read -r name text; do
         for ((i = 0; i < 7; i++)); do
             printf '\n```bash\n'
-            yes -- "$(printf '%b' "$text")" | head -c 1048000
+            repeated "$text" 1048000
             printf '\n```\n'
         done >"$work/hostile/bash-$name.md"
     done <<'END'

@@ -22,8 +22,8 @@ package protocol Operator: AnyObject {
     func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer
     /// Shows how a step ended.
     func ended(_ end: StepEnd, of question: Question) throws
-    /// Decides how the run goes on behind a step that failed; `ways` are what the document offers.
-    func settle(_ question: Question, ways: [WayOut]) throws -> SettleAnswer
+    /// Decides how the run goes on behind a step, a criterion or a gate that failed.
+    func settle(_ failure: Failure) throws -> SettleAnswer
     /// Says what became of an attempt whose end was never recorded.
     func resolve(
         _ attempt: Attempt,

@@ -3,14 +3,19 @@ import CortexRunbook
 import CortexShell
 
 extension Runner {
-    /// Has the operator decide how the run goes on behind a step that failed.
+    /// Has the operator decide how the run goes on behind a step that failed or a criterion that is
+    /// not met.
     func settleFailure(of question: Question, at entry: Plan.Entry) throws -> Settlement {
         let item = question.item
         let ways = plan.runbook.waysOut(of: entry.item, exists: linked.exists)
         while true {
-            switch try person.settle(question, ways: ways) {
-            case .retry: return .retry(isEdited: try prepareRetry(of: item, isEdited: false))
-            case .edit: return .retry(isEdited: try prepareRetry(of: item, isEdited: true))
+            switch try person.settle(Failure(.item(question), ways: ways)) {
+            case .retry:
+                try prepareRetry(of: item)
+                return .retry(isEdited: false)
+            case .edit:
+                try prepareRetry(of: item)
+                return .retry(isEdited: true)
             case .override(let reason):
                 try override(item, because: reason)
                 return .move(.next)
@@ -106,17 +111,13 @@ extension Runner {
         )
     }
 
-    /// Brings the shell to the state in which the step is tried again: the one before it, or the one
+    /// Brings the shell to the state in which a step is tried again: the one before it, or the one
     /// that the operator has mended since.
-    ///
-    /// - Returns: `isEdited`.
-    private func prepareRetry(of item: Item, isEdited: Bool) throws -> Bool {
+    private func prepareRetry(of item: Item) throws {
+        guard let attempt = record.state.attempt(of: item.id) else { return }
         if !options.unattended { person.tell(Self.mayRepeat) }
-        if case .shell = record.state.shellState?.source { return isEdited }
-        if let attempt = record.state.attempt(of: item.id) {
-            state = try savedState(in: attempt.stateBefore)
-        }
-        return isEdited
+        if case .shell = record.state.shellState?.source { return }
+        state = try savedState(in: attempt.stateBefore)
     }
 
     private func override(_ item: Item, because reason: String) throws {
@@ -133,7 +134,7 @@ extension Runner {
         )
     }
 
-    private func take(_ way: WayOut, because item: Item) throws -> Move {
+    func take(_ way: WayOut, because item: Item) throws -> Move {
         switch way.target {
         case .section(let section):
             try call(

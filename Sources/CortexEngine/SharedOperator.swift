@@ -60,7 +60,7 @@ package final class SharedOperator<Person: Operator>: Operator {
             }
             guard let answer = try closing(decision, ask) else { continue }
             guard let word = words.word(answer) else { return answer }
-            if let objection = draft.objection(toRole: options.role) {
+            if let objection = draft.objection(to: word.answer, from: author()) {
                 person.tell(objection)
                 continue
             }
@@ -214,14 +214,29 @@ extension SharedOperator {
         ) { try person.failed(command, in: question) }
     }
 
-    package func settle(_ question: Question, ways: [WayOut]) throws -> SettleAnswer {
-        try ask(
-            .failure,
-            question,
-            question.script,
-            ["retry", "override", "skip", "stop"],
-            .failure
-        ) { try person.settle(question, ways: ways) }
+    package func settle(_ failure: Failure) throws -> SettleAnswer {
+        let question = { [person] in try person.settle(failure) }
+        switch failure.subject {
+        case .item(let item):
+            return try ask(
+                .failure,
+                item,
+                item.script.isEmpty ? item.item.text : item.script,
+                ["retry", "override", "skip", "stop"],
+                .failure,
+                question
+            )
+        case .gate(let gate, let reason):
+            return try ask(
+                .failure,
+                section: gate.section?.id,
+                subject: "\(gate.place): \(gate.name): \(reason)",
+                digest: gate.digest,
+                answers: ["retry", "override", "stop"],
+                .failure,
+                question
+            )
+        }
     }
 
     package func resolve(
@@ -261,11 +276,17 @@ extension SharedOperator {
             .gate,
             section: gate.section?.id,
             subject: "\(gate.place): \(gate.name)",
-            digest: Digest.hex(of: "\(gate.name)\n\(gate.evidence)".utf8),
+            digest: gate.digest,
             answers: ["approve", "refuse", "quit"],
             roles: gate.roles,
+            barred: gate.barred,
             .gate
-        ) { try person.sign(gate) }
+        ) {
+            if record.state.pending?.request.objection(to: "approve", from: author()) != nil {
+                tellHowToAnswer()
+            }
+            return try person.sign(gate)
+        }
         if answer == .unanswered { tellHowToAnswer() }
         return answer
     }
@@ -306,6 +327,7 @@ extension SharedOperator {
         digest: String? = nil,
         answers: [String],
         roles: [String] = [],
+        barred: [String]? = nil,
         _ words: AnswerWords<Answer>,
         _ ask: () throws -> Answer
     ) throws -> Answer {
@@ -318,7 +340,8 @@ extension SharedOperator {
             subject: subject.firstLine(upTo: Self.subjectLimit),
             digest: digest,
             answers: answers,
-            roles: roles
+            roles: roles,
+            barred: barred
         )
         return try settle(draft, words, by: ask)
     }
@@ -361,6 +384,14 @@ extension SharedOperator {
     }
 
     private static var waiting: String { "somebody has to decide; answer with one of" }
+}
+
+extension GateQuestion {
+    /// The digest of what a word about the gate is about.
+    fileprivate var digest: String {
+        let items = items.map { "\($0.id) \($0.standing.rawValue) \($0.changed)" }
+        return Digest.hex(of: ([name] + items).joined(separator: "\n").utf8)
+    }
 }
 
 extension DecisionRequested {

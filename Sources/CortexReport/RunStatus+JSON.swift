@@ -31,6 +31,7 @@ extension RunStatus {
                 json.member("stale", part.stale)
             }
             json.list("items", runbook.items, writeItem)
+            json.list("gates", gates) { gate, json in gate.write(to: &json) }
             DecisionsList.write(state.pending, given: given, name, to: &json)
             json.list("failures", state.failures) { failure, json in
                 json.member("line", failure.line)

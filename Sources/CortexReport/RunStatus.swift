@@ -10,18 +10,22 @@ package struct RunStatus: Sendable {
     let runbook: Runbook
     let state: RunState
     let progress: RunProgress
+    let gates: [GateStatus]
     /// The answer that waits for the run to take it up.
     let given: GivenAnswer?
     /// How many notes wait to be recorded.
     let waitingNotes: Int
 
     /// Takes the run's records as folded; `state` has lost its driver where nobody drives the run.
+    ///
+    /// `second` is the present since 1970-01-01T00:00:00Z; `nil` stands for the last record's time.
     package init(
         name: String,
         runbook: Runbook,
         state: RunState,
         given: GivenAnswer? = nil,
-        waitingNotes: Int = 0
+        waitingNotes: Int = 0,
+        at second: Int64? = nil
     ) {
         self.name = name
         self.runbook = runbook
@@ -29,6 +33,7 @@ package struct RunStatus: Sendable {
         self.given = given
         self.waitingNotes = waitingNotes
         progress = RunProgress(runbook, state)
+        gates = GateStatus.all(of: runbook, state, at: second)
     }
 
     /// Returns the status for people, with an LF behind each line.
@@ -36,6 +41,10 @@ package struct RunStatus: Sendable {
         var lines = head(style)
         lines += parts(style)
         lines += asked(style)
+        if !gates.isEmpty {
+            lines += ["", style.apply(.strong, "Gates")]
+            lines += gates.flatMap { $0.line(style).wrapped(to: style.width - 2) }.map { "  \($0)" }
+        }
         lines += section("Failures", failures, style.apply(.bad, style.sign(.failed)), style)
         lines += section("Outcome unknown", unknowns, style.sign(.unknown), style)
         lines += section("Shells opened", shells, style.sign(.dot), style)

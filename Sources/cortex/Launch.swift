@@ -119,6 +119,7 @@ struct Launch {
             digest: file.runbook.digest,
             title: file.runbook.title,
             settings: file.labels.map(SettingsUsed.init),
+            gateRules: file.runbook.gateRules,
             driver: driver,
             selection: options.selection,
             parent: parent

@@ -87,12 +87,18 @@ struct Resumption {
         let copy = try RunbookFile(
             copy: folder.runbook(state.runbookFile),
             of: started.runbook,
-            vocabulary: vocabulary
+            vocabulary: vocabulary,
+            rules: started.gateRules
         )
         guard let path = started.path else { return (copy, nil, nil) }
         do {
             let bytes = try RunbookFile.read(path)
-            let now = try RunbookFile(copy: bytes, of: started.runbook, vocabulary: vocabulary)
+            let now = try RunbookFile(
+                copy: bytes,
+                of: started.runbook,
+                vocabulary: vocabulary,
+                rules: started.gateRules
+            )
             return (copy, now, nil)
         } catch let refusal as Refusal {
             guard changed == .keep else {

@@ -204,19 +204,24 @@ struct RunnerTests {
     }
 
     @Test(arguments: [
-        ([Attestation.met(note: nil)], false, CortexEngine.ExitStatus.done, "finish passed"),
-        ([.notMet(note: "no")], false, .failed, "finish failed"),
-        ([.open], false, .done, "finish passed"),
-        ([.open], true, .stopped, "suspend unattested"),
-    ])
+        ([Attestation.met(note: nil)], [], false, CortexEngine.ExitStatus.done, "finish passed"),
+        ([.notMet(note: "no")], [], false, .failed, "suspend failed"),
+        ([.notMet(note: "no"), .met(note: nil)], [.retry], false, .done, "finish passed"),
+        ([.notMet(note: "no")], [.override(reason: "known")], false, .failed, "finish failed"),
+        ([.notMet(note: "no")], [.skip(reason: "moot")], false, .done, "finish passed"),
+        ([.open], [], false, .done, "finish passed"),
+        ([.open], [], true, .stopped, "suspend unattested"),
+    ] as [([Attestation], [SettleAnswer], Bool, CortexEngine.ExitStatus, String)])
     func `criteria decide how a run ends`(
         answers: [Attestation],
+        settlements: [SettleAnswer],
         required: Bool,
         status: CortexEngine.ExitStatus,
         last: String
     ) throws {
         let person = ScriptedOperator()
         person.attestations = answers
+        person.settlements = settlements
         let text = "# T\n\nAcceptance criteria:\n\n- Good.\n\n```bash\ntrue\n```\n"
         let run = try RunFixture(
             text,

@@ -73,7 +73,7 @@ struct RunStatusTests {
             "stale":false},
             {"id":"if-it-fails/1","kind":"command","line":32,"flow":"on-demand",
             "status":"pending","stale":false}],
-            "pending":[],
+            "gates":[],"pending":[],
             "failures":[{"line":24,"status":128,"command":"git tag v1","answer":"stop"}],
             "shells":[],"parent":null,"children":[]}
             """#

@@ -39,7 +39,8 @@ struct StatusCommand: ParsableCommand {
             ),
             state: state,
             given: decisions.given,
-            waitingNotes: NoteBox(folder, run: state.run).names.count
+            waitingNotes: NoteBox(folder, run: state.run).names.count,
+            at: SystemClock().now.wall / 1_000_000
         )
         if json {
             try Output.write(status.json())

@@ -17,12 +17,13 @@ struct EndView {
             Self.part(counts.unattested, "not attested"),
             Self.part(counts.unknown, "of unknown outcome"),
         ].compactMap { $0 }
-        lines = [
-            .empty,
-            Self.heading(end)
-                + (parts.isEmpty ? .empty : Line("  \(parts.joined(separator: ", "))")),
-            Line("The record: cortex status \(run)", .faint),
-        ] + (end.pause == nil ? [] : [Line("To go on:   cortex run --resume \(run)", .faint)])
+        lines =
+            [
+                .empty,
+                Self.heading(end)
+                    + (parts.isEmpty ? .empty : Line("  \(parts.joined(separator: ", "))")),
+                Line("The record: cortex status \(run)", .faint),
+            ] + (end.pause == nil ? [] : [Line("To go on:   cortex run --resume \(run)", .faint)])
     }
 
     private static func part(_ count: Int, _ words: String) -> String? {

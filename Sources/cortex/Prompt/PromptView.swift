@@ -22,12 +22,12 @@ enum PromptView {
         heading(of: question, in: plan, progress: progress)
             + introduction(of: question.item)
             + [Line("  \(question.position)/\(question.count)  by hand", .strong)]
-            + [Line(prose: question.item.prose)]
+            + [Line(prose: question.item.text)]
             + [.empty]
     }
 
     static func criterion(_ question: Question) -> [Line] {
-        [.empty] + [Line(bullet: .open, question.item.prose)]
+        [.empty] + [Line(bullet: .open, question.item.text)]
     }
 
     /// What was answered about a criterion.

@@ -14,7 +14,7 @@ final class TerminalOperator: Operator {
     private let note: (String, Item?) throws -> Void
     /// The text that was shown last at a prompt for a step.
     private var shown: String?
-    /// The id of the step whose end was shown last, with nothing behind it but notes.
+    /// The id of the step or criterion whose end was shown last, with nothing behind it but notes.
     private var ended: String?
 
     init(
@@ -121,7 +121,7 @@ final class TerminalOperator: Operator {
         screen.showMarked(PromptView.failure(command, of: question, in: plan))
         switch try ask(
             "The block waits here.",
-            Key.forFailures(canContinue: command.canCarryOn),
+            Key.forFailingLines(canContinue: command.canCarryOn),
             about: question.item
         ) {
         case "c": return .carryOn
@@ -136,21 +136,23 @@ final class TerminalOperator: Operator {
         screen.showMarked(PromptView.end(end, of: question, in: plan))
     }
 
-    func settle(_ question: Question, ways: [WayOut]) throws -> SettleAnswer {
-        let ways = Array(ways.prefix(9))
-        if ended != question.item.id { screen.show(PromptView.failed(question)) }
-        screen.show(PromptView.ways(ways))
-        ended = nil
+    func settle(_ failure: Failure) throws -> SettleAnswer {
+        let ways = Array(failure.ways.prefix(9))
+        screen.show(reminder(of: failure.subject) + PromptView.ways(ways))
         while true {
-            switch try screen.ask("And now?", Key.forFailedSteps(ways: ways)) {
+            switch try screen.ask("And now?", Key.forFailures(of: failure.subject, ways: ways)) {
             case "r": return .retry
             case "e": return .edit
             case "o":
-                if let reason = try words("Reason:") { return .override(reason: reason) }
+                if let reason = try words("Reason:", isForRecord: true) {
+                    return .override(reason: reason)
+                }
             case "s":
-                if let reason = try words("Reason:") { return .skip(reason: reason) }
+                if let reason = try words("Reason:", isForRecord: true) {
+                    return .skip(reason: reason)
+                }
             case "n":
-                ended = question.item.id
+                if case .item(let question) = failure.subject { ended = question.item.id }
                 if let note = try words("Note:", isForRecord: true) { return .note(note) }
             case "!": return .shell
             case let key:
@@ -158,6 +160,13 @@ final class TerminalOperator: Operator {
                 return .take(ways[number - 1])
             }
         }
+    }
+
+    /// What failed, unless its end was shown just before.
+    private func reminder(of subject: Failure.Subject) -> [Line] {
+        defer { ended = nil }
+        if case .item(let question) = subject, question.item.id == ended { return [] }
+        return PromptView.failure(subject)
     }
 
     func resolve(
@@ -171,11 +180,17 @@ final class TerminalOperator: Operator {
             switch try screen.ask("What became of it?", keys) {
             case "v": return .verify
             case "d":
-                if let reason = try words("How do you know?") { return .done(reason: reason) }
+                if let reason = try words("How do you know?", isForRecord: true) {
+                    return .done(reason: reason)
+                }
             case "f":
-                if let reason = try words("How do you know?") { return .failed(reason: reason) }
+                if let reason = try words("How do you know?", isForRecord: true) {
+                    return .failed(reason: reason)
+                }
             case "a":
-                guard let reason = try words("Why is it safe to run it again?") else { break }
+                guard
+                    let reason = try words("Why is it safe to run it again?", isForRecord: true)
+                else { break }
                 if try screen.line("Type again to run it again:") == "again" {
                     return .again(reason: reason)
                 }
@@ -216,6 +231,7 @@ final class TerminalOperator: Operator {
         screen.show(PromptView.criterion(question))
         let answer = try attestation(question)
         screen.show(PromptView.attested(answer))
+        ended = question.item.id
         return answer
     }
 

@@ -50,8 +50,13 @@ final class UnattendedOperator: Operator {
         screen.show(PromptView.end(end, of: question, in: plan))
     }
 
-    func settle(_ question: Question, ways: [WayOut]) -> SettleAnswer {
-        options.onError == .stop ? .stop : .override(reason: "--on-error continue")
+    /// No option goes past a gate that somebody has to sign for.
+    func settle(_ failure: Failure) -> SettleAnswer {
+        screen.show(PromptView.failure(failure.subject))
+        if case .item = failure.subject, options.onError == .continue {
+            return .override(reason: "--on-error continue")
+        }
+        return .stop
     }
 
     func resolve(_ attempt: Attempt, of question: Question, canVerify: Bool) -> ResolveAnswer {
