@@ -17,6 +17,11 @@ package struct Failure: Sendable {
         self.subject = subject
         self.ways = ways
     }
+
+    /// The id of the item that failed; `nil` if it is a gate.
+    package var item: String? {
+        if case .item(let question) = subject { question.item.id } else { nil }
+    }
 }
 
 extension GateStanding.Verdict {

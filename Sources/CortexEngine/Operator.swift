@@ -22,6 +22,8 @@ package protocol Operator: AnyObject {
     func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer
     /// Shows how a step ended.
     func ended(_ end: StepEnd, of question: Question) throws
+    /// Lets so many seconds pass before a check is tried again; false if that is given up.
+    func pause(_ seconds: Int, before question: Question) throws -> Bool
     /// Decides how the run goes on behind a step, a criterion or a gate that failed.
     func settle(_ failure: Failure) throws -> SettleAnswer
     /// Says what became of an attempt whose end was never recorded.
@@ -80,6 +82,8 @@ package struct Question: Sendable {
     package var script: String
     /// Whether the text differs from the document's by the operator's hand.
     package var isEdited = false
+    /// How many tries have failed since the operator let it run.
+    package var tries = 0
     /// What steps have changed in the shell since the operator last let one run, one line each.
     package var notices: [String] = []
     /// The ids of the steps that the operator can go back to, latest last; empty unattended.
@@ -161,8 +165,8 @@ package enum ResolveAnswer: Sendable, Equatable {
 package struct StepEnd: Sendable {
     package let result: StepResult
     package let verdict: StepFinished.Verdict
-    /// What the document says it should print; `nil` if it says nothing.
-    package let expectedOutput: String?
+    /// How what it printed differs from what it had to print, a line each; `nil` where it does not.
+    package let mismatch: String?
     /// What the step changed in the shell that changes what later text means, one line each.
     package let notices: [String]
     /// The signal that ends the run behind the step; `nil` if none came.

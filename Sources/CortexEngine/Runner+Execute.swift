@@ -29,7 +29,8 @@ extension Runner {
             question: question,
             number: number,
             files: files,
-            desk: desk
+            desk: desk,
+            isPolled: step.retry != nil
         )
         let result = try session.run(prepared, observer: &watcher)
         let bytes = result.isStateLost ? nil : result.state.bytes
@@ -37,9 +38,11 @@ extension Runner {
         let digest = bytes.map { Digest.hex(of: $0) }
         let warning = stateSize.warning(about: result.state, count: bytes?.count ?? 0)
         let notices = change.notices + (warning.map { [$0] } ?? [])
-        let verdict = Self.verdict(on: result, in: options)
+        let mismatch = mismatch(of: step.command, result, in: folder)
+        let verdict = mismatch == nil ? Self.verdict(on: result, in: options) : .failed
         var finished = finished(question.item, number, result, verdict, digest)
         finished.notices = notices.isEmpty ? nil : notices
+        finished.mismatch = mismatch
         try settle(finished, state: bytes, files, watcher.failure, asking: question)
         if !result.isStateLost, step.kind != .check {
             state = result.state
@@ -49,10 +52,29 @@ extension Runner {
         return StepEnd(
             result: result,
             verdict: verdict,
-            expectedOutput: step.command.expectedOutput,
+            mismatch: mismatch,
             notices: notices,
             interruption: watcher.interruption
         )
+    }
+
+    /// Returns how what a step printed differs from what it had to print; `nil` if it does not, or
+    /// nobody asks.
+    private func mismatch(
+        of command: Command,
+        _ result: StepResult,
+        in folder: StepFolder
+    ) -> String? {
+        guard result.outcome.isSuccess else { return nil }
+        do {
+            return try OutputCheck.difference(
+                of: command,
+                asks: options.checksOutput,
+                inFileAt: folder.path(.output)
+            )?.text
+        } catch {
+            return "the output cannot be read again to be compared: \(error)"
+        }
     }
 
     /// Makes the step's process, whose lock in `folder` tells as long as it is there.

@@ -43,7 +43,8 @@ extension Runner {
                 let step = Step(
                     command: command,
                     kind: isTranscript(command) ? .transcript : .command,
-                    confirmed: confirmed
+                    confirmed: confirmed,
+                    retry: question.isEdited ? nil : command.retry
                 )
                 switch try run(step, of: entry, asking: question) {
                 case .move(let move): return move
@@ -143,18 +144,30 @@ extension Runner {
         question.isEdited = true
     }
 
-    /// Runs the step once and settles its end.
+    /// Runs the step, again and again where the document wants that, and settles its end.
     private func run(
         _ step: Step,
         of entry: Plan.Entry,
         asking question: Question
     ) throws -> Settlement {
-        let end = try execute(step, number: nextAttempt(of: question.item), asking: question)
-        try person.ended(end, of: question)
-        // A signal that reached Cortex during the step suspends the run behind it.
-        if let reason = end.interruption { return .move(.suspend(reason)) }
-        if case .unrecorded = end.result.outcome { return .move(.suspend(.unrecorded)) }
-        return end.verdict == .passed ? .move(.next) : try settleFailure(of: question, at: entry)
+        let before = state
+        let start = ContinuousClock.now
+        var question = question
+        while true {
+            let end = try execute(step, number: nextAttempt(of: question.item), asking: question)
+            try person.ended(end, of: question)
+            // A signal that reached Cortex during the step suspends the run behind it.
+            if let reason = end.interruption { return .move(.suspend(reason)) }
+            if case .unrecorded = end.result.outcome { return .move(.suspend(.unrecorded)) }
+            if end.verdict == .passed { return .move(.next) }
+            question.tries += 1
+            let elapsed = Int((ContinuousClock.now - start).components.seconds)
+            guard let retry = step.retry,
+                let pause = retry.pause(after: question.tries, elapsed: elapsed),
+                try person.pause(pause, before: question)
+            else { return try settleFailure(of: question, at: entry) }
+            state = before
+        }
     }
 
     private func isTranscript(_ command: Command) -> Bool {
@@ -191,4 +204,6 @@ struct Step {
     let command: Command
     let kind: StepStarted.Kind
     let confirmed: StepStarted.Confirmation
+    /// How it is tried again by itself when it fails; `nil` if it is not.
+    var retry: Retry?
 }

@@ -359,6 +359,9 @@ extension SharedOperator {
     package func ended(_ end: StepEnd, of question: Question) throws {
         try person.ended(end, of: question)
     }
+    package func pause(_ seconds: Int, before question: Question) throws -> Bool {
+        try person.pause(seconds, before: question)
+    }
     package func left(_ shell: StepResult) throws { try person.left(shell) }
     package func keepsShellChanges(_ changes: [String]) throws -> Bool {
         try person.keepsShellChanges(changes)

@@ -226,7 +226,12 @@ struct Launch {
                 record,
                 session,
                 briefing,
-                UnattendedOperator(screen: messages, plan: plan, options: options),
+                UnattendedOperator(
+                    screen: messages,
+                    plan: plan,
+                    options: options,
+                    session: session
+                ),
                 linked: .none
             )
             : try drive(

@@ -267,7 +267,9 @@ private func standing(
                     let isOther = !rule.notStarter || person != "olga"
                     let isInRole =
                         rule.roles.isEmpty || signature.signed.role.map(Self.folded) == "reviewer"
-                    let isFresh = rule.expires.map { 100 - signature.time.wall / 1_000_000 < Int64($0) } ?? true
+                    let isFresh =
+                        rule.expires.map { 100 - signature.time.wall / 1_000_000 < Int64($0) }
+                        ?? true
                     let isLater = signature.seq > items.map(\.changed).max() ?? 0
                     return isLast && isOther && isInRole && isFresh && isLater
                 }

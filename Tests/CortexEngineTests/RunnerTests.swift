@@ -203,15 +203,20 @@ struct RunnerTests {
         #expect(run.end.status == .stopped)
     }
 
-    @Test(arguments: [
-        ([Attestation.met(note: nil)], [], false, CortexEngine.ExitStatus.done, "finish passed"),
-        ([.notMet(note: "no")], [], false, .failed, "suspend failed"),
-        ([.notMet(note: "no"), .met(note: nil)], [.retry], false, .done, "finish passed"),
-        ([.notMet(note: "no")], [.override(reason: "known")], false, .failed, "finish failed"),
-        ([.notMet(note: "no")], [.skip(reason: "moot")], false, .done, "finish passed"),
-        ([.open], [], false, .done, "finish passed"),
-        ([.open], [], true, .stopped, "suspend unattested"),
-    ] as [([Attestation], [SettleAnswer], Bool, CortexEngine.ExitStatus, String)])
+    @Test(
+        arguments: [
+            (
+                [Attestation.met(note: nil)], [], false, CortexEngine.ExitStatus.done,
+                "finish passed"
+            ),
+            ([.notMet(note: "no")], [], false, .failed, "suspend failed"),
+            ([.notMet(note: "no"), .met(note: nil)], [.retry], false, .done, "finish passed"),
+            ([.notMet(note: "no")], [.override(reason: "known")], false, .failed, "finish failed"),
+            ([.notMet(note: "no")], [.skip(reason: "moot")], false, .done, "finish passed"),
+            ([.open], [], false, .done, "finish passed"),
+            ([.open], [], true, .stopped, "suspend unattested"),
+        ] as [([Attestation], [SettleAnswer], Bool, CortexEngine.ExitStatus, String)]
+    )
     func `criteria decide how a run ends`(
         answers: [Attestation],
         settlements: [SettleAnswer],

@@ -234,7 +234,9 @@ struct DecisionBoxTests {
         _ isFine: Bool
     ) {
         let request = DecisionRequested(decision: 1, kind: kind, subject: "", answers: answers)
-        #expect((request.objection(to: answer, text: text, from: Self.author("Bo")) == nil) == isFine)
+        #expect(
+            (request.objection(to: answer, text: text, from: Self.author("Bo")) == nil) == isFine
+        )
     }
 
     // MARK: -

@@ -87,6 +87,9 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "End with status 4 if a criterion is not attested.")
     var requireAttested = false
 
+    @Flag(help: "Fail a step whose output is not as the document shows it.")
+    var checkOutput = false
+
     @Option(
         help: ArgumentHelp("Take the document as this kind, such as runbook.", valueName: "kind")
     )
@@ -187,6 +190,7 @@ struct RunCommand: ParsableCommand {
         options.strict = strict
         options.timeout = timeout
         options.requiresAttestation = requireAttested
+        options.checksOutput = checkOutput
         options.acceptsRecords = kind == "runbook"
         options.operatorName = operatorName
         options.role = role

@@ -69,7 +69,11 @@ extension Key {
     static func forCriteria(canGoBack: Bool) -> [Key] {
         [
             Key("y", "met", "records that it is met"),
-            Key("n", "not met", "records that it is not met, with your reason; it counts as a failure"),
+            Key(
+                "n",
+                "not met",
+                "records that it is not met, with your reason; it counts as a failure"
+            ),
             Key("t", "met, with a note", "records that it is met, and a note"),
             Key("\r", "leave open", "says nothing of it; the run's last line counts it"), view,
             shell,
@@ -129,6 +133,10 @@ extension Key {
                 Key("\r", "stop the block", "ends the block here; its state is kept"), help,
             ]
     }
+
+    static let forPauses = [
+        Key("\r", "stop trying", "takes it as failed; you decide how the run goes on"), help,
+    ]
 
     static let forGates = [
         Key("y", "approve", "signs for the gate in your name"),

@@ -65,11 +65,21 @@ extension PromptView {
     static func expectation(of question: Question) -> [Line] {
         guard let command = question.item.command else { return [] }
         let sample = command.expectedOutput?.split(separator: "\n").map(String.init) ?? []
-        let lines = command.expectations + sample
+        let demanded = command.demand?.words ?? []
+        let isDemanded = command.demand?.isSample ?? false
+        return printed("  It must print:", demanded + (isDemanded ? sample : []))
+            + printed("  It should print:", command.expectations + (isDemanded ? [] : sample))
+            + (command.retry.map {
+                [Line("  When it fails, it is tried again \($0.words).", .faint)]
+            }
+                ?? [])
+    }
+
+    private static func printed(_ heading: String, _ lines: [String]) -> [Line] {
         guard !lines.isEmpty else { return [] }
         let shown = lines.prefix(12).map { Line("    \($0)", .faint) }
         let rest = lines.count - shown.count
-        return [Line("  It should print:", .faint)] + shown
+        return [Line(heading, .faint)] + shown
             + (rest > 0 ? [Line("    … and \(rest) more lines", .faint)] : [])
     }
 
@@ -99,7 +109,7 @@ extension PromptView {
             ]
     }
 
-    /// What failed, where no step's end has told it.
+    /// What failed, where nothing has told it just before.
     static func failure(_ subject: Failure.Subject) -> [Line] {
         switch subject {
         case .item(let question): [.empty, sectionLine(of: question)] + failed(question)
@@ -112,10 +122,10 @@ extension PromptView {
     }
 
     private static func failed(_ question: Question) -> [Line] {
-        let end = question.item.isCriterion ? "is not met" : "has failed"
+        let isCriterion = question.item.isCriterion
+        let end = isCriterion ? "is not met" : "has failed"
         let text =
-            question.item.isCriterion
-            ? [Line(bullet: .open, question.item.text)] : text(of: question)
+            isCriterion ? [Line(bullet: .open, question.item.text)] : text(of: question)
         return [Line(.failed, .bad) + Line(" \(question.item.id) \(end).", .strong)] + text
     }
 

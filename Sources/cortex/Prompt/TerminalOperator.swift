@@ -14,8 +14,8 @@ final class TerminalOperator: Operator {
     private let note: (String, Item?) throws -> Void
     /// The text that was shown last at a prompt for a step.
     private var shown: String?
-    /// The id of the step or criterion whose end was shown last, with nothing behind it but notes.
-    private var ended: String?
+    /// The id of the item whose end was shown last, with nothing behind it but notes.
+    private var told: String?
 
     init(
         screen: Screen,
@@ -109,7 +109,7 @@ final class TerminalOperator: Operator {
     }
 
     func begin(_ question: Question) {
-        if shown != question.script {
+        if shown != question.script, question.tries == 0 {
             screen.show(PromptView.step(question, in: plan, progress: source.progress))
         }
         shown = nil
@@ -131,14 +131,24 @@ final class TerminalOperator: Operator {
     }
 
     func ended(_ end: StepEnd, of question: Question) throws {
-        ended = question.item.id
+        told = question.item.id
         try screen.settle(after: end.result.output.terminalUse)
         screen.showMarked(PromptView.end(end, of: question, in: plan))
     }
 
+    func pause(_ seconds: Int, before question: Question) throws -> Bool {
+        let text = PromptView.pause(seconds, before: question)
+        let deadline = ContinuousClock.now + .seconds(seconds)
+        return try screen.ask(text, Key.forPauses, until: deadline) == nil
+    }
+
     func settle(_ failure: Failure) throws -> SettleAnswer {
         let ways = Array(failure.ways.prefix(9))
-        screen.show(reminder(of: failure.subject) + PromptView.ways(ways))
+        if failure.item == nil || told != failure.item {
+            screen.show(PromptView.failure(failure.subject))
+        }
+        screen.show(PromptView.ways(ways))
+        told = nil
         while true {
             switch try screen.ask("And now?", Key.forFailures(of: failure.subject, ways: ways)) {
             case "r": return .retry
@@ -152,7 +162,7 @@ final class TerminalOperator: Operator {
                     return .skip(reason: reason)
                 }
             case "n":
-                if case .item(let question) = failure.subject { ended = question.item.id }
+                told = failure.item
                 if let note = try words("Note:", isForRecord: true) { return .note(note) }
             case "!": return .shell
             case let key:
@@ -160,13 +170,6 @@ final class TerminalOperator: Operator {
                 return .take(ways[number - 1])
             }
         }
-    }
-
-    /// What failed, unless its end was shown just before.
-    private func reminder(of subject: Failure.Subject) -> [Line] {
-        defer { ended = nil }
-        if case .item(let question) = subject, question.item.id == ended { return [] }
-        return PromptView.failure(subject)
     }
 
     func resolve(
@@ -231,7 +234,7 @@ final class TerminalOperator: Operator {
         screen.show(PromptView.criterion(question))
         let answer = try attestation(question)
         screen.show(PromptView.attested(answer))
-        ended = question.item.id
+        told = question.item.id
         return answer
     }
 

@@ -108,7 +108,8 @@ extension RunEvent {
         case .conditionDecided(let event):
             "\(event.applies ? "takes" : "leaves") \(event.subject)"
         case .stepOverridden(let event): "override \(event.item): \(event.reason)"
-        case .gateSigned(let event): "\(event.gate) \(event.decision.rawValue) by \(event.by ?? "-")"
+        case .gateSigned(let event):
+            "\(event.gate) \(event.decision.rawValue) by \(event.by ?? "-")"
         case .gatePassed(let event): "\(event.gate) passed by \(event.signers)"
         case .gateOverridden(let event): "override \(event.gate): \(event.reason)"
         case .sectionCalled(let event): "call \(event.section)"

@@ -16,6 +16,8 @@ final class ScriptedOperator: Operator {
     var signatures: [(name: String?, answer: SignAnswer)] = []
     /// Who gave the last answer; `nil` for the operator.
     private(set) var decider: DecisionAnswered?
+    /// Whether the operator waits between tries, in order; then they do.
+    var pauses: [Bool] = []
     var choice: String?
     var takes = TakeAnswer.take
     var edited: String?
@@ -58,6 +60,11 @@ final class ScriptedOperator: Operator {
 
     func ended(_ end: StepEnd, of question: Question) {
         log += end.notices
+    }
+
+    func pause(_ seconds: Int, before question: Question) -> Bool {
+        log.append("pause \(seconds) after \(question.tries)")
+        return pauses.isEmpty ? true : pauses.removeFirst()
     }
 
     func settle(_ failure: Failure) -> SettleAnswer {
