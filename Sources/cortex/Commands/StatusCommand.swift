@@ -22,7 +22,7 @@ struct StatusCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let machine = try Machine()
+        let machine = Machine()
         let store = try RunStore.found(machine)
         guard let folder = try name.map(store.find) ?? newest(in: store) else {
             throw Refusal(.usage, "there are no runs yet; `cortex run FILE` makes one")

@@ -38,7 +38,7 @@ struct MatchView {
             return difference.text.split(separator: "\n").map(String.init)
         }
         let item = pair.new.map { match.new.items[$0] } ?? pair.old.map { match.old.items[$0] }
-        let text = item.map { $0.command?.script ?? $0.text } ?? ""
+        let text = item?.text ?? ""
         let lines = text.split(separator: "\n").map(String.init)
         switch pair.kind {
         case .added: return lines.map { "+\($0)" }
