@@ -79,6 +79,7 @@ struct Resumption {
             vocabulary: vocabulary,
             rules: started.gateRules
         )
+        let name = started.runbook
         guard let path = started.path else { return (copy, nil, nil) }
         do {
             let bytes = try RunbookFile.read(path)
@@ -91,12 +92,12 @@ struct Resumption {
             return (copy, now, nil)
         } catch let refusal as Refusal {
             guard changed == .keep else {
-                throw Refusal(.notRunnable, refusal.lines + [Self.cannotBeTaken(path)])
+                throw Refusal(.notRunnable, refusal.lines + [Self.cannotBeTaken(name)])
             }
-            return (copy, nil, Self.isBroken(path))
+            return (copy, nil, Self.isBroken(name))
         } catch let error as Errno {
-            guard changed != .adopt else { throw Refusal(.usage, Self.isGone(path, error)) }
-            return (copy, nil, Self.isGone(path, error))
+            guard changed != .adopt else { throw Refusal(.usage, Self.isGone(name, error)) }
+            return (copy, nil, Self.isGone(name, error))
         }
     }
 
