@@ -38,15 +38,15 @@ package final class ShellScript: Sendable {
         let broken = problems.filter { $0.kind == .syntaxError }.map(\.line).sorted()
         let runaway = Set(problems.filter { $0.kind == .runawayFence }.map(\.line))
         var setsExtglob = false
-        return reading.runbook.items.indices.compactMap { index in
+        var scripts: [ShellScript] = []
+        for index in reading.runbook.items.indices {
             guard let script = ShellScript(index, in: reading, house, broken, extglob: setsExtglob)
-            else {
-                return nil
-            }
+            else { continue }
             setsExtglob = setsExtglob || (!broken.isEmpty && script.bash.setsExtglob)
             let line = script.block.map { reading.runbook.blocks[$0].line }
-            return line.map(runaway.contains) == true ? nil : script
+            if line.map(runaway.contains) != true { scripts.append(script) }
         }
+        return scripts
     }
 
     /// Reads an item; `broken` are the ascending lines on which the reader found syntax errors.

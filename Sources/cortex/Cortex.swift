@@ -21,11 +21,23 @@ struct Cortex: ParsableCommand {
     static func main() {
         StandardStreams.reserve()
         do {
-            var command = try parseAsRoot()
+            var command = try command(of: Array(CommandLine.arguments.dropFirst()))
             try command.run()
         } catch {
             leave(with: error)
         }
+    }
+
+    /// Parses the subcommand alone that the first argument names, which takes half the time; where
+    /// that fails, all commands are tried, for the words of help and errors.
+    private static func command(of arguments: [String]) throws -> any ParsableCommand {
+        guard let name = arguments.first,
+            let named = configuration.subcommands.first(where: {
+                $0.configuration.commandName == name
+            }),
+            let command = try? named.parseAsRoot(Array(arguments.dropFirst()))
+        else { return try parseAsRoot(arguments) }
+        return command
     }
 
     /// Shows help and usage errors as the parser words them; its own status 64 becomes 2.
