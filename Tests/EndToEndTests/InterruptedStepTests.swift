@@ -82,7 +82,7 @@ import Darwin
         let terminal = try resume(bench)
         try terminal.answer("What became of it?", "v")
         let check = try terminal.answer("What became of it?", "d")
-        #expect(check.contains("  1/1  read-only\n  │ ls effects\n"), "\(check)")
+        #expect(check.contains("  2/3  read-only\n  │ ls effects\n"), "\(check)")
         #expect(check.contains("effects\nstate is as before\n"))
         #expect(check.contains("1/2 passed"))
         try terminal.answer("How do you know?", "the check says so\r")
