@@ -32,7 +32,7 @@ import Testing
         let result = try bench.bash(
             """
             set -e
-            $S/prepare-rollback-assets.sh > kept
+            $S/prepare-rollback-assets.sh > ../kept
             cp cortex first
             printf 'broken' > cortex; echo 'level = 9' > cortex.toml
             $S/rollback.sh
@@ -41,7 +41,7 @@ import Testing
         )
         #expect(result.status == 0, "\(result)")
         #expect(result.output.hasSuffix("level = 1\nbroken"), "\(result)")
-        let kept = try #require(bench.scratch.text("work/kept")).split(separator: "\n")
+        let kept = try #require(bench.scratch.text("kept")).split(separator: "\n")
         #expect(kept.map { $0.prefix { $0 != "/" } } == ["rollback-binary", "rollback-config"])
         let about = try bench.bash("cat rollback-binary/latest/about.json; git rev-parse HEAD")
         let commit = about.output.split(separator: "\n").last.map(String.init) ?? "-"
