@@ -51,6 +51,7 @@ peak() {
 steps() {
     echo "# $1 steps"
     for ((i = 1; i <= $1; i++)); do
+        # shellcheck disable=SC2016
         printf '\n## %d. Step\n\n```bash\ntrue\n```\n' "$i"
     done
 }
@@ -138,10 +139,15 @@ session() {
     done
 }
 
+# fed FILE COMMAND…: the command line that runs the command with the file as its standard input
+fed() {
+    printf "sh -c 'exec %s <%s'" "${*:2}" "$1"
+}
+
 session "$work" "$PWD/docs/running.md" >"$work/alone.lsp"
 pair "\`cortex lsp\` up to the first diagnostics (s) / \`cortex lint\` of the file" 2 \
-    "$cortex lsp" "$cortex lint --exit-zero docs/running.md" \
-    --input "$work/alone.lsp" --warmup 5 --runs 50
+    "$(fed "$work/alone.lsp" "$cortex" lsp)" \
+    "$(fed /dev/null "$cortex" lint --exit-zero docs/running.md)" --warmup 5 --runs 50
 if [[ -d $corpus ]]; then
     mkdir "$work/corpus"
     cp "$corpus"/*.md "$work/corpus"
@@ -150,8 +156,8 @@ if [[ -d $corpus ]]; then
     pages=("$work/corpus"/*.md)
     session "$work/corpus" "${pages[0]}" >"$work/corpus.lsp"
     pair "the same beside the documents of the corpus (s) / \`cortex lint\` of them" 1 \
-        "$cortex lsp" "$cortex lint --exit-zero $work/corpus" \
-        --input "$work/corpus.lsp" --warmup 3 --runs 15
+        "$(fed "$work/corpus.lsp" "$cortex" lsp)" \
+        "$(fed /dev/null "$cortex" lint --exit-zero "$work/corpus")" --warmup 3 --runs 15
 fi
 
 if [[ -n ${JOURNAL_BENCH:-} ]]; then
@@ -170,6 +176,7 @@ pair "200 steps of \`true\`, recorded (s) / \`bash FILE\` 200 times" 4 \
 pair "2,000 steps (s) / 200 steps" 11 \
     "$cortex run --yes $work/2000.md" "$cortex run --yes $work/200.md" --runs 3
 
+# shellcheck disable=SC2016
 printf '# A gibibyte\n\n```bash\nhead -c 1073741824 /dev/zero\n```\n' >"$work/giant.md"
 echo "head -c 1073741824 /dev/zero" >"$work/giant.sh"
 echo "bash $work/giant.sh | cat > $work/giant.out" >"$work/cat.sh"
@@ -185,12 +192,17 @@ size=$(awk -v bytes="$(stat -c %s "$work/large.md")" 'BEGIN { print bytes / 1048
 row "\`cortex plan\` of a large runbook: peak memory (MiB) / its size" \
     "$(peak "$cortex" plan "$work/large.md")" "$size" 60
 
+# repeated TEXT BYTES: the text, with its escapes, over and over
+repeated() {
+    { yes -- "$(printf '%b' "$1")" || true; } | head -c "$2"
+}
+
 # hostile: documents of 8 MiB that repeat what costs most to read, each in a file of its own
 hostile() {
     mkdir -p "$work/hostile"
     local name text
     while IFS='=' read -r name text; do
-        yes -- "$(printf '%b' "$text")" | head -c 8388000 >"$work/hostile/$name.md"
+        repeated "$text" 8388000 >"$work/hostile/$name.md"
     done <<'END'
 brackets=[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
 emphasis=*a **b *a **b *a **b *a **b\n
@@ -206,7 +218,7 @@ END
     while IFS='=' read -r name text; do
         for ((i = 0; i < 7; i++)); do
             printf '\n```bash\n'
-            yes -- "$(printf '%b' "$text")" | head -c 1048000
+            repeated "$text" 1048000
             printf '\n```\n'
         done >"$work/hostile/bash-$name.md"
     done <<'END'

@@ -51,7 +51,7 @@ extension Briefing {
     package struct Resumption: Sendable, Equatable {
         /// How many steps and criteria are settled.
         package let settled: Int
-        /// The first item that is not; `nil` if all are.
+        /// The first item that is not; `nil` if all are, or a gate comes first.
         package let next: Item?
         /// What is different from when the run paused, a line each.
         package let changes: [String]
@@ -59,9 +59,13 @@ extension Briefing {
         package init(_ plan: Plan, _ state: RunState, changes: [String]) {
             let itinerary = Itinerary(plan)
             settled = plan.active.count { itinerary.isSettled($0, in: state) }
-            next = itinerary.next(of: plan.entries, in: state).map {
-                plan.runbook.items[plan.entries[$0].item]
-            }
+            let stop = itinerary.next(on: itinerary.route(plan.entries), in: state)
+            next =
+                if case .entry(let place) = stop {
+                    plan.runbook.items[plan.entries[place].item]
+                } else {
+                    nil
+                }
             self.changes = changes
         }
     }

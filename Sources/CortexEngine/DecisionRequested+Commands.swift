@@ -17,7 +17,7 @@ extension DecisionRequested {
         return switch kind {
         case .step: "run step \(item)?"
         case .line: "a line of step \(item) failed"
-        case .failure: "step \(item) failed"
+        case .failure: self.item == nil ? "the gate of \(item) does not pass" : "\(item) failed"
         case .interrupted: "what became of step \(item)?"
         case .manual: "is \(item) done?"
         case .criterion: "is \(item) met?"

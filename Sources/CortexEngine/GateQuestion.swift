@@ -13,9 +13,10 @@ package struct GateQuestion: Sendable, Equatable {
     package let roles: [String]
     /// Who has signed already.
     package let signers: [String]
-    /// What is signed for, such as the gate's items and how they stand: a word about it holds as
-    /// long as this is the same.
-    package let evidence: String
+    /// The people whose approval does not count.
+    package let barred: [String]
+    /// What is signed for: a word about it holds as long as this is the same.
+    package let items: [GateItem]
 
     package init(
         name: String,
@@ -24,7 +25,8 @@ package struct GateQuestion: Sendable, Equatable {
         missing: Int,
         roles: [String],
         signers: [String],
-        evidence: String
+        barred: [String],
+        items: [GateItem]
     ) {
         self.name = name
         self.section = section
@@ -32,7 +34,8 @@ package struct GateQuestion: Sendable, Equatable {
         self.missing = missing
         self.roles = roles
         self.signers = signers
-        self.evidence = evidence
+        self.barred = barred
+        self.items = items
     }
 }
 

@@ -1,3 +1,4 @@
+package import CortexJournal
 package import CortexRunbook
 
 /// An item that decides a gate, and what the run has made of it.
@@ -31,38 +32,6 @@ package struct GateItem: Sendable, Equatable {
         self.isCriterion = isCriterion
         self.standing = standing
         self.changed = changed
-    }
-}
-
-/// A person's word about a gate.
-package struct GateSignature: Sendable, Equatable {
-    package enum Decision: String, Sendable, Codable, CaseIterable {
-        case approved
-        case rejected
-    }
-
-    /// The person's name as given.
-    package var name: String
-    /// The role they acted in; `nil` if none was named.
-    package var role: String?
-    package var decision: Decision
-    /// The number of the run's event that recorded it.
-    package var sequence: Int
-    /// When they signed: seconds since 1970-01-01T00:00:00Z.
-    package var time: Int64
-
-    package init(
-        name: String,
-        role: String?,
-        decision: Decision,
-        sequence: Int,
-        time: Int64
-    ) {
-        self.name = name
-        self.role = role
-        self.decision = decision
-        self.sequence = sequence
-        self.time = time
     }
 }
 
@@ -103,7 +72,7 @@ package struct GateStanding: Sendable, Equatable {
 
     /// An approval that does not count.
     package struct Discounted: Sendable, Equatable {
-        package let signature: GateSignature
+        package let signature: Signature
         package let objection: Objection
     }
 
@@ -120,12 +89,12 @@ package struct GateStanding: Sendable, Equatable {
     package init(
         of items: [GateItem],
         rule: GateRule?,
-        signatures: [GateSignature],
+        signatures: [Signature],
         starter: String?,
         now: Int64
     ) {
         let rule = rule ?? .none
-        let ordered = signatures.sorted { $0.sequence < $1.sequence }
+        let ordered = signatures.sorted { $0.seq < $1.seq }
         let count = SignatureCount(
             rule: rule,
             starter: starter,
@@ -158,11 +127,11 @@ package struct GateStanding: Sendable, Equatable {
     }
 
     /// The people whose last word is a rejection, in the order of those words.
-    private static func refusers(_ ordered: [GateSignature]) -> [String] {
-        var last: [PersonName: GateSignature] = [:]
+    private static func refusers(_ ordered: [Signature]) -> [String] {
+        var last: [PersonName: Signature] = [:]
         for signature in ordered { last[PersonName(signature.name)] = signature }
-        return last.values.filter { $0.decision == .rejected }
-            .sorted { $0.sequence < $1.sequence }.map(\.name)
+        return last.values.filter { $0.signed.decision == .refused }
+            .sorted { $0.seq < $1.seq }.map(\.name)
     }
 }
 
@@ -182,13 +151,13 @@ private struct SignatureCount {
         starter: String?,
         settled: Int,
         now: Int64,
-        _ ordered: [GateSignature]
+        _ ordered: [Signature]
     ) {
         let roles = Set(rule.roles.map(PersonName.init))
         let starter = PersonName(starter ?? "")
-        for signature in ordered where signature.decision == .approved {
+        for signature in ordered where signature.signed.decision == .approved {
             let person = PersonName(signature.name)
-            let role = signature.role.map(PersonName.init)
+            let role = signature.signed.role.map(PersonName.init)
             let objection: GateStanding.Objection? =
                 if person.isEmpty {
                     .noName
@@ -198,9 +167,9 @@ private struct SignatureCount {
                     .isStarter
                 } else if !roles.isEmpty, !(role.map(roles.contains) ?? false) {
                     .otherRole
-                } else if signature.sequence <= settled {
+                } else if signature.seq <= settled {
                     .stale
-                } else if let expires = rule.expires, now - signature.time >= Int64(expires) {
+                } else if let expires = rule.expires, now - signature.second >= Int64(expires) {
                     .expired
                 } else if people.contains(person) {
                     .again
@@ -225,4 +194,12 @@ private struct SignatureCount {
             ? .expired(count: missing, roles: rule.roles)
             : .waiting(count: missing, roles: rule.roles)
     }
+}
+
+extension Signature {
+    /// The person's name as given.
+    fileprivate var name: String { signed.by ?? "" }
+
+    /// When they signed: seconds since 1970-01-01T00:00:00Z.
+    fileprivate var second: Int64 { time.wall / 1_000_000 }
 }

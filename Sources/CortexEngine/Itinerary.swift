@@ -3,19 +3,64 @@ import CortexRunbook
 
 /// Where a run goes on: a function of its plan and of what its journal tells.
 package struct Itinerary: Sendable {
+    /// Entries to go through in order, and the gates between them.
+    package struct Route: Sendable {
+        let entries: [Plan.Entry]
+        /// Gates by the place of the entry before which they stand.
+        fileprivate let gates: [Int: [Plan.Gate]]
+    }
+
+    /// What is to be settled next.
+    package enum Stop: Sendable, Equatable {
+        /// The entry at that place of the route.
+        case entry(Int)
+        /// A gate before the entry at that place, which may be the route's end.
+        case gate(Plan.Gate, before: Int)
+    }
+
     private let plan: Plan
+    /// The ids of the items that are not criteria.
+    private let steps: Set<String>
 
     package init(_ plan: Plan) {
         self.plan = plan
+        steps = Set(plan.runbook.items.lazy.filter { !$0.isCriterion }.map(\.id))
     }
 
-    /// Returns the place in `entries` of the first from `start` on that is still to be settled.
-    package func next(
-        of entries: [Plan.Entry],
-        from start: Int = 0,
-        in state: RunState
-    ) -> Int? {
-        (start..<max(start, entries.count)).first { !isSettled(entries[$0], in: state) }
+    /// Returns the way through `entries`.
+    ///
+    /// A gate stands behind the last entry that takes part and decides it, if nothing that decides
+    /// it is elsewhere.
+    package func route(_ entries: [Plan.Entry]) -> Route {
+        var gates: [Int: [Plan.Gate]] = [:]
+        let places =
+            plan.gates.isEmpty
+            ? [:]
+            : Dictionary(
+                uniqueKeysWithValues: zip(entries.map(\.item), entries.indices)
+            )
+        for gate in plan.gates {
+            let found = gate.items.compactMap { places[$0] }
+            guard found.count == gate.items.count,
+                let last = found.filter({ entries[$0].omission == nil }).max()
+            else { continue }
+            gates[last + 1, default: []].append(gate)
+        }
+        return Route(entries: entries, gates: gates)
+    }
+
+    /// Returns the first stop from the place `start` on that is still to be settled.
+    package func next(on route: Route, from start: Int = 0, in state: RunState) -> Stop? {
+        let review = GateReview(plan, state)
+        for place in start..<max(start, route.entries.count + 1) {
+            if let gate = route.gates[place]?.first(where: { !review.isSettled($0) }) {
+                return .gate(gate, before: place)
+            }
+            if place < route.entries.count, !isSettled(route.entries[place], in: state) {
+                return .entry(place)
+            }
+        }
+        return nil
     }
 
     /// Whether nothing is left to do about the entry.
@@ -53,10 +98,6 @@ package struct Itinerary: Sendable {
             counts.count(known?.status ?? .pending, isCriterion: item.isCriterion)
         }
         return counts
-    }
-
-    private var steps: Set<String> {
-        Set(plan.runbook.items.lazy.filter { !$0.isCriterion }.map(\.id))
     }
 }
 

@@ -22,8 +22,10 @@ package protocol Operator: AnyObject {
     func failed(_ command: FailedCommand, in question: Question) throws -> FailureAnswer
     /// Shows how a step ended.
     func ended(_ end: StepEnd, of question: Question) throws
-    /// Decides how the run goes on behind a step that failed; `ways` are what the document offers.
-    func settle(_ question: Question, ways: [WayOut]) throws -> SettleAnswer
+    /// Lets so many seconds pass before a check is tried again; false if that is given up.
+    func pause(_ seconds: Int, before question: Question) throws -> Bool
+    /// Decides how the run goes on behind a step, a criterion or a gate that failed.
+    func settle(_ failure: Failure) throws -> SettleAnswer
     /// Says what became of an attempt whose end was never recorded.
     func resolve(
         _ attempt: Attempt,
@@ -80,6 +82,8 @@ package struct Question: Sendable {
     package var script: String
     /// Whether the text differs from the document's by the operator's hand.
     package var isEdited = false
+    /// How many tries have failed since the operator let it run.
+    package var tries = 0
     /// What steps have changed in the shell since the operator last let one run, one line each.
     package var notices: [String] = []
     /// The ids of the steps that the operator can go back to, latest last; empty unattended.
@@ -94,7 +98,6 @@ package enum StepAnswer: Sendable, Equatable {
     case shell
     /// Goes back to the item of that id, with the shell state that it had or the present one.
     case back(to: String, state: WentBack.State)
-    case note(String)
     case quit
 }
 
@@ -115,7 +118,6 @@ package enum ManualAnswer: Sendable, Equatable {
     case skip(reason: String)
     case shell
     case back(to: String, state: WentBack.State)
-    case note(String)
     case quit
 }
 
@@ -139,7 +141,6 @@ package enum SettleAnswer: Sendable, Equatable {
     case override(reason: String)
     /// Takes one of the ways that the document offers.
     case take(WayOut)
-    case note(String)
     case stop
 }
 
@@ -151,7 +152,6 @@ package enum ResolveAnswer: Sendable, Equatable {
     case failed(reason: String)
     case again(reason: String)
     case shell
-    case note(String)
     case quit
     /// Nobody is there to say.
     case unanswered
@@ -161,8 +161,8 @@ package enum ResolveAnswer: Sendable, Equatable {
 package struct StepEnd: Sendable {
     package let result: StepResult
     package let verdict: StepFinished.Verdict
-    /// What the document says it should print; `nil` if it says nothing.
-    package let expectedOutput: String?
+    /// How what it printed differs from what it had to print, a line each; `nil` where it does not.
+    package let mismatch: String?
     /// What the step changed in the shell that changes what later text means, one line each.
     package let notices: [String]
     /// The signal that ends the run behind the step; `nil` if none came.

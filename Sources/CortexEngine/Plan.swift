@@ -25,14 +25,30 @@ package struct Plan: Sendable, Equatable {
         package let group: Int
     }
 
+    /// A gate that people have to sign for before the run goes on behind it.
+    package struct Gate: Sendable, Equatable {
+        package let name: GateName
+        /// The 1-based line of the document that names it.
+        package let line: Int
+        /// The index of the first section that decides it; `nil` if none does.
+        package let section: Int?
+        /// The indices of the items that decide it, in document order; not empty.
+        package let items: [Int]
+        package let rule: GateRule
+    }
+
     package let runbook: Runbook
     /// Every item of the document, in the order of the run.
     package let entries: [Entry]
-    /// The siblings of each group of alternatives, by the group's name.
-    package let alternatives: [Int: [Int]]
     /// The external commands that the document's blocks use.
     let commandNames: Set<String>
 
+    /// The gates of the document that somebody has to sign for.
+    package let gates: [Gate]
+    /// The place of each item's entry, by the item's index.
+    private let places: [Int]
+    /// The alternatives that take part in each group, by the group's name.
+    private let offers: [Int: [Section]]
     /// The items that a run has settled already, by index.
     private let settled: Set<Int>
 
@@ -50,8 +66,15 @@ package struct Plan: Sendable, Equatable {
         settled = Set(
             runbook.items.indices.filter { known.item(runbook.items[$0].id).isSettled }
         )
-        alternatives = groups.siblings
         entries = RunOrder(runbook).items.map(choices.entry(for:))
+        gates = runbook.signedGates
+        var places = [Int](repeating: 0, count: runbook.items.count)
+        for (place, entry) in entries.enumerated() { places[entry.item] = place }
+        self.places = places
+        let active = Set(entries.filter { $0.omission == nil }.compactMap(\.alternative?.section))
+        offers = groups.siblings.mapValues { siblings in
+            siblings.filter(active.contains).map { runbook.sections[$0] }
+        }
         commandNames = Set(
             runbook.items.compactMap(\.command).flatMap { BashScript($0.script).commandNames }
         )
@@ -59,6 +82,19 @@ package struct Plan: Sendable, Equatable {
 
     /// The entries that take part, if every question is answered with yes.
     package var active: [Entry] { entries.filter { $0.omission == nil } }
+
+    /// The entry of the item with that index.
+    func entry(of item: Int) -> Entry { entries[places[item]] }
+
+    /// The alternatives of `group` that the operator picks one of.
+    func offered(in group: Int) -> [Section] { offers[group] ?? [] }
+
+    /// What an answer about the entry's condition holds for: its conditional section, or itself.
+    func conditionKey(of entry: Entry) -> String {
+        let item = runbook.items[entry.item]
+        let section = item.section.map { runbook.sections[$0] }
+        return section?.flow == .conditional ? section?.id ?? item.id : item.id
+    }
 
     /// The entries of `items`, in the order of the run, as if the operator had named them.
     func called(_ items: Set<Int>) -> [Entry] {
@@ -86,6 +122,26 @@ package struct Plan: Sendable, Equatable {
         outstanding.compactMap { entry in
             let item = runbook.items[entry.item]
             return item.command.map { (item, $0, entry) }
+        }
+    }
+}
+
+extension Runbook {
+    /// The gates with a rule that wants a signature, and with something that decides them.
+    fileprivate var signedGates: [Plan.Gate] {
+        guard let gateRules else { return [] }
+        return decidedGates.compactMap { gate in
+            let items = items(of: gate)
+            guard let rule = gateRules.rule(for: gate.name), rule.signatures > 0, !items.isEmpty
+            else { return nil }
+            let section = gate.sections.first
+            return Plan.Gate(
+                name: GateName(gate.name, closing: section.map { sections[$0].id } ?? ""),
+                line: gate.line,
+                section: section,
+                items: items,
+                rule: rule
+            )
         }
     }
 }

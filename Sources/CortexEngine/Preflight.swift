@@ -29,10 +29,15 @@ package struct Preflight: Sendable, Equatable {
         /// The commands that a file read before may define.
         var doubtful: Set<String> = []
         var isSourced = false
-        for (item, command, _) in plan.commands {
+        let outstanding = Set(plan.outstanding.map(\.item))
+        for entry in plan.active {
+            let item = plan.runbook.items[entry.item]
+            guard let command = item.command else { continue }
             let script = BashScript(command.script)
             defined.formUnion(script.functions.union(script.aliases))
             isSourced = isSourced || script.sourcesMore
+            // What is done is not run again, and what it defined is there.
+            guard outstanding.contains(entry.item) else { continue }
             let names = script.commandNames.filter { !$0.contains("/") && !defined.contains($0) }
             for name in names where places[name] == nil {
                 places[name] = plan.runbook.place(of: item)

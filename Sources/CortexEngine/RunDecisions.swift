@@ -54,7 +54,7 @@ package struct RunDecisions: Sendable {
         guard state.pending?.request.decision == number else {
             throw Refusal(.usage, [Self.gone(number, name)] + accepted)
         }
-        if let objection = decision.request.objection(to: answer, text: text, role: author.role) {
+        if let objection = decision.request.objection(to: answer, text: text, from: author) {
             throw Refusal(.usage, [objection] + accepted)
         }
         let given = GivenAnswer(

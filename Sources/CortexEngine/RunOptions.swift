@@ -39,6 +39,8 @@ package struct RunOptions: Sendable, Equatable {
     package var acceptsRecords = false
     /// Whether unattested criteria keep the run from being done.
     package var requiresAttestation = false
+    /// Whether samples of output that the document only shows are compared as well.
+    package var checksOutput = false
     /// Who drives the run; `nil` for the login name.
     package var operatorName: String?
     package var role: String?
@@ -58,6 +60,7 @@ package struct RunOptions: Sendable, Equatable {
             choose: choose,
             strict: strict,
             requiresAttestation: requiresAttestation,
+            checksOutput: checksOutput,
             acceptsRecords: acceptsRecords
         )
     }
@@ -71,6 +74,7 @@ package struct RunOptions: Sendable, Equatable {
         choose = selection.choose + choose.filter { !selection.choose.contains($0) }
         strict = strict || selection.strict
         requiresAttestation = requiresAttestation || selection.requiresAttestation
+        checksOutput = checksOutput || selection.checksOutput
         acceptsRecords = acceptsRecords || selection.acceptsRecords
     }
 }

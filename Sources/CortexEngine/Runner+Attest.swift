@@ -27,22 +27,31 @@ extension Runner {
                 return .next
             case .shell: try openShell(at: item)
             case .back(let id, let state): return try goBack(from: item, to: id, state: state)
-            case .note(let text): try note(text, about: item)
             case .quit: return .suspend(.quit)
             }
         }
     }
 
     /// Has a person say whether a criterion is met; without one it stays open.
+    ///
+    /// One that is not met is a failure that is decided about before the run goes on.
     func attestCriterion(_ text: String, of entry: Plan.Entry) throws -> Move {
         let item = plan.runbook.items[entry.item]
-        // Nobody is asked, so that nobody leaves it open.
-        guard !options.unattended else { return .next }
         while true {
+            if record.state.item(item.id).hasFailed {
+                let question = question(about: entry)
+                if case .move(let move) = try settleFailure(of: question, at: entry) { return move }
+            }
+            // Nobody is asked, so that nobody leaves it open.
+            guard !options.unattended else { return .next }
             switch try person.attest(question(about: entry)) {
-            case .met(let note): return try attest(text, of: entry, .met, note: note)
-            case .notMet(let note): return try attest(text, of: entry, .notMet, note: note)
-            case .open: return try attest(text, of: entry, .leftOpen, note: nil)
+            case .met(let note):
+                try attest(text, of: item, .met, note: note)
+                return .next
+            case .notMet(let note): try attest(text, of: item, .notMet, note: note)
+            case .open:
+                try attest(text, of: item, .leftOpen, note: nil)
+                return .next
             case .shell: try openShell(at: item)
             case .back(let id, let state): return try goBack(from: item, to: id, state: state)
             case .quit: return .suspend(.quit)
@@ -52,11 +61,10 @@ extension Runner {
 
     private func attest(
         _ text: String,
-        of entry: Plan.Entry,
+        of item: Item,
         _ answer: CriterionAttested.Answer,
         note: String?
-    ) throws -> Move {
-        let item = plan.runbook.items[entry.item]
+    ) throws {
         try record.append(
             .criterionAttested(
                 .init(
@@ -67,20 +75,6 @@ extension Runner {
                     note: note,
                     by: decider.by,
                     role: decider.role
-                )
-            )
-        )
-        return .next
-    }
-
-    func note(_ text: String, about item: Item?, isUnfinished: Bool = false) throws {
-        try record.append(
-            .noteAdded(
-                .init(
-                    text: text,
-                    item: item?.id,
-                    by: options.operatorName,
-                    unfinished: isUnfinished ? true : nil
                 )
             )
         )

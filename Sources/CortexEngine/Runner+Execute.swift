@@ -13,7 +13,8 @@ extension Runner {
         number first: StepNumber,
         asking question: Question
     ) throws -> StepEnd {
-        let (folder, number) = try makeFolder(from: first)
+        let (folder, attempt) = try record.folder.makeStep(first.ordinal, from: first.attempt)
+        let number = StepNumber(ordinal: first.ordinal, attempt: attempt)
         let files = try StepFiles(
             in: folder,
             script: question.script,
@@ -29,7 +30,8 @@ extension Runner {
             question: question,
             number: number,
             files: files,
-            desk: desk
+            desk: desk,
+            isPolled: step.retry != nil
         )
         let result = try session.run(prepared, observer: &watcher)
         let bytes = result.isStateLost ? nil : result.state.bytes
@@ -37,9 +39,11 @@ extension Runner {
         let digest = bytes.map { Digest.hex(of: $0) }
         let warning = stateSize.warning(about: result.state, count: bytes?.count ?? 0)
         let notices = change.notices + (warning.map { [$0] } ?? [])
-        let verdict = Self.verdict(on: result, in: options)
+        let mismatch = mismatch(of: step.command, result, in: folder)
+        let verdict = mismatch == nil ? Self.verdict(on: result, in: options) : .failed
         var finished = finished(question.item, number, result, verdict, digest)
         finished.notices = notices.isEmpty ? nil : notices
+        finished.mismatch = mismatch
         try settle(finished, state: bytes, files, watcher.failure, asking: question)
         if !result.isStateLost, step.kind != .check {
             state = result.state
@@ -49,10 +53,29 @@ extension Runner {
         return StepEnd(
             result: result,
             verdict: verdict,
-            expectedOutput: step.command.expectedOutput,
+            mismatch: mismatch,
             notices: notices,
             interruption: watcher.interruption
         )
+    }
+
+    /// Returns how what a step printed differs from what it had to print; `nil` if it does not, or
+    /// nobody asks.
+    private func mismatch(
+        of command: Command,
+        _ result: StepResult,
+        in folder: StepFolder
+    ) -> String? {
+        guard result.outcome.isSuccess else { return nil }
+        do {
+            return try OutputCheck.difference(
+                of: command,
+                asks: options.checksOutput,
+                inFileAt: folder.path(.output)
+            )?.text
+        } catch {
+            return "the output cannot be read again to be compared: \(error)"
+        }
     }
 
     /// Makes the step's process, whose lock in `folder` tells as long as it is there.
@@ -67,23 +90,6 @@ extension Runner {
         return try session.prepare(
             request(for: step, question, recording, liveness: lock.descriptor)
         )
-    }
-
-    /// Makes the folder of the attempt, or of the next one that has none.
-    ///
-    /// A folder without a record is what a driver left that ended before the start was recorded.
-    private func makeFolder(
-        from first: StepNumber
-    ) throws -> (folder: StepFolder, number: StepNumber) {
-        var number = first
-        while true {
-            do {
-                let folder = try record.folder.makeStep(number.ordinal, attempt: number.attempt)
-                return (folder, number)
-            } catch Errno.fileExists {
-                number.attempt += 1
-            }
-        }
     }
 
     private func request(
@@ -188,7 +194,7 @@ struct StepNumber: Sendable, Equatable {
     /// 1-based, in the order in which steps were first started.
     let ordinal: Int
     /// 1 for the first attempt.
-    var attempt: Int
+    let attempt: Int
 }
 
 extension StepSpawned {

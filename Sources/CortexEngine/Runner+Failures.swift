@@ -3,14 +3,19 @@ import CortexRunbook
 import CortexShell
 
 extension Runner {
-    /// Has the operator decide how the run goes on behind a step that failed.
+    /// Has the operator decide how the run goes on behind a step that failed or a criterion that is
+    /// not met.
     func settleFailure(of question: Question, at entry: Plan.Entry) throws -> Settlement {
         let item = question.item
         let ways = plan.runbook.waysOut(of: entry.item, exists: linked.exists)
         while true {
-            switch try person.settle(question, ways: ways) {
-            case .retry: return .retry(isEdited: try prepareRetry(of: item, isEdited: false))
-            case .edit: return .retry(isEdited: try prepareRetry(of: item, isEdited: true))
+            switch try person.settle(Failure(.item(question), ways: ways)) {
+            case .retry:
+                try prepareRetry(of: item)
+                return .retry(isEdited: false)
+            case .edit:
+                try prepareRetry(of: item)
+                return .retry(isEdited: true)
             case .override(let reason):
                 try override(item, because: reason)
                 return .move(.next)
@@ -18,7 +23,6 @@ extension Runner {
                 try skip(item, because: reason)
                 return .move(.next)
             case .shell: try openShell(at: item)
-            case .note(let text): try note(text, about: item)
             case .take(let way): return .move(try take(way, because: item))
             case .stop: return .move(.suspend(.failed))
             }
@@ -54,7 +58,6 @@ extension Runner {
                 try close(attempt, as: .repeated, because: reason)
                 return try runCommand(command, of: entry)
             case .shell: try openShell(at: question.item)
-            case .note(let text): try note(text, about: question.item)
             case .quit: return .suspend(.quit)
             case .unanswered: return .suspend(.unknown)
             }
@@ -63,16 +66,9 @@ extension Runner {
 
     /// Runs read-only steps of the section; what they leave in the shell is dropped.
     private func verify(_ checks: [Int]) throws -> RunSuspended.Reason? {
-        for item in checks.map({ plan.runbook.items[$0] }) {
-            guard let command = item.command else { continue }
-            var question = Question(
-                item: item,
-                section: item.section.map { plan.runbook.sections[$0] },
-                place: plan.runbook.place(of: item),
-                position: 1,
-                count: checks.count,
-                script: ""
-            )
+        for check in checks {
+            var question = question(about: plan.entry(of: check))
+            guard let command = question.item.command else { continue }
             do {
                 question.script = try parameters.fill(command)
             } catch {
@@ -80,7 +76,7 @@ extension Runner {
                 continue
             }
             let step = Step(command: command, kind: .check, confirmed: .prompt)
-            let end = try execute(step, number: nextAttempt(of: item), asking: question)
+            let end = try execute(step, number: nextAttempt(of: question.item), asking: question)
             try person.ended(end, of: question)
             if let reason = end.interruption { return reason }
         }
@@ -106,17 +102,13 @@ extension Runner {
         )
     }
 
-    /// Brings the shell to the state in which the step is tried again: the one before it, or the one
+    /// Brings the shell to the state in which a step is tried again: the one before it, or the one
     /// that the operator has mended since.
-    ///
-    /// - Returns: `isEdited`.
-    private func prepareRetry(of item: Item, isEdited: Bool) throws -> Bool {
+    private func prepareRetry(of item: Item) throws {
+        guard let attempt = record.state.attempt(of: item.id) else { return }
         if !options.unattended { person.tell(Self.mayRepeat) }
-        if case .shell = record.state.shellState?.source { return isEdited }
-        if let attempt = record.state.attempt(of: item.id) {
-            state = try savedState(in: attempt.stateBefore)
-        }
-        return isEdited
+        if case .shell = record.state.shellState?.source { return }
+        state = try savedState(in: attempt.stateBefore)
     }
 
     private func override(_ item: Item, because reason: String) throws {
@@ -133,7 +125,7 @@ extension Runner {
         )
     }
 
-    private func take(_ way: WayOut, because item: Item) throws -> Move {
+    func take(_ way: WayOut, because item: Item) throws -> Move {
         switch way.target {
         case .section(let section):
             try call(

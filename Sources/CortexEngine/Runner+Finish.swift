@@ -7,7 +7,9 @@ extension Runner {
     func finish() throws -> RunEnd {
         let trapFailed = try runExitTrap()
         let counts = itinerary.counts(in: record.state)
-        let hasFailed = trapFailed || counts.failed > 0 || counts.notMet > 0
+        let hasFailed =
+            trapFailed || counts.failed > 0 || counts.notMet > 0
+            || !record.state.overriddenGates.isEmpty
         if options.requiresAttestation, !hasFailed, counts.unattested > 0 {
             return try suspend(.unattested, at: nil)
         }

@@ -23,8 +23,10 @@ extension Runner {
         if isEdited { try edit(&question, command: command) }
         while true {
             question.notices = unseenChanges
-            switch try answer(to: question, command: command) {
-            case .run(let confirmed):
+            let unasked = confirmation(without: question, command: command)
+            switch try unasked.map({ _ in .run(typed: false) }) ?? person.decide(question) {
+            case .run(let isTyped):
+                let confirmed = unasked ?? (isTyped ? .typed : .prompt)
                 if let shortage = record.shortage {
                     person.tell(shortage)
                     guard !options.unattended, !record.hasUsedBallast else {
@@ -43,7 +45,8 @@ extension Runner {
                 let step = Step(
                     command: command,
                     kind: isTranscript(command) ? .transcript : .command,
-                    confirmed: confirmed
+                    confirmed: confirmed,
+                    retry: question.isEdited ? nil : command.retry
                 )
                 switch try run(step, of: entry, asking: question) {
                 case .move(let move): return move
@@ -56,31 +59,21 @@ extension Runner {
             case .edit: try edit(&question, command: command)
             case .shell: try openShell(at: item)
             case .back(let id, let state): return try goBack(from: item, to: id, state: state)
-            case .note(let text): try note(text, about: item)
             case .quit: return .suspend(.quit)
             }
         }
     }
 
-    /// Returns the operator's answer, or the one that the options give in their place.
-    private func answer(to question: Question, command: Command) throws -> Answer {
-        if options.unattended {
-            return .run(.yes)
-        }
-        if options.confirmation == .changes, command.hazards == [.readOnly], !question.isEdited,
-            unseenChanges.isEmpty
-        {
-            return .run(.spared)
-        }
-        return switch try person.decide(question) {
-        case .run(let typed): .run(typed ? .typed : .prompt)
-        case .skip(let reason): .skip(reason)
-        case .edit: .edit
-        case .shell: .shell
-        case .back(let id, let state): .back(id, state)
-        case .note(let text): .note(text)
-        case .quit: .quit
-        }
+    /// Why the step runs without asking the operator; `nil` if they are asked.
+    private func confirmation(
+        without question: Question,
+        command: Command
+    ) -> StepStarted.Confirmation? {
+        if options.unattended { return .yes }
+        let isSpared =
+            options.confirmation == .changes && command.hazards == [.readOnly]
+            && !question.isEdited && unseenChanges.isEmpty
+        return isSpared ? .spared : nil
     }
 
     /// Asks for the values that are still open and puts the filled text into the question.
@@ -111,11 +104,11 @@ extension Runner {
 
     /// Returns why bash would not read the whole of the text; `nil` if it would.
     private func objection(to question: Question, command: Command) throws -> String? {
-        let extglob = state.extglob || BashScript(question.script).setsExtglob
-        let script = Array(question.script.utf8)
+        let script = BashScript(question.script)
+        let extglob = state.extglob || script.setsExtglob
         let problem =
-            try syntax.problems(in: script, extglob: extglob).first
-            ?? BashScript(question.script).silentProblem(extglob: extglob)
+            try syntax.problems(in: Array(question.script.utf8), extglob: extglob).first
+            ?? script.silentProblem(extglob: extglob)
         return problem.map {
             "\(question.place): bash cannot read line \($0.line) of the block: \($0.message)"
         }
@@ -143,18 +136,30 @@ extension Runner {
         question.isEdited = true
     }
 
-    /// Runs the step once and settles its end.
+    /// Runs the step, again and again where the document wants that, and settles its end.
     private func run(
         _ step: Step,
         of entry: Plan.Entry,
         asking question: Question
     ) throws -> Settlement {
-        let end = try execute(step, number: nextAttempt(of: question.item), asking: question)
-        try person.ended(end, of: question)
-        // A signal that reached Cortex during the step suspends the run behind it.
-        if let reason = end.interruption { return .move(.suspend(reason)) }
-        if case .unrecorded = end.result.outcome { return .move(.suspend(.unrecorded)) }
-        return end.verdict == .passed ? .move(.next) : try settleFailure(of: question, at: entry)
+        let before = state
+        let start = ContinuousClock.now
+        var question = question
+        while true {
+            let end = try execute(step, number: nextAttempt(of: question.item), asking: question)
+            try person.ended(end, of: question)
+            // A signal that reached Cortex during the step suspends the run behind it.
+            if let reason = end.interruption { return .move(.suspend(reason)) }
+            if case .unrecorded = end.result.outcome { return .move(.suspend(.unrecorded)) }
+            if end.verdict == .passed { return .move(.next) }
+            question.tries += 1
+            let elapsed = Int((ContinuousClock.now - start).components.seconds)
+            guard let retry = step.retry,
+                let pause = retry.pause(after: question.tries, elapsed: elapsed),
+                try person.pause(pause, before: question)
+            else { return try settleFailure(of: question, at: entry) }
+            state = before
+        }
     }
 
     private func isTranscript(_ command: Command) -> Bool {
@@ -169,17 +174,6 @@ extension Runner {
     }
 }
 
-/// What is decided about a step.
-private enum Answer {
-    case run(StepStarted.Confirmation)
-    case skip(String)
-    case edit
-    case shell
-    case back(String, WentBack.State)
-    case note(String)
-    case quit
-}
-
 private enum Filling {
     case ready
     case skip(String)
@@ -191,4 +185,6 @@ struct Step {
     let command: Command
     let kind: StepStarted.Kind
     let confirmed: StepStarted.Confirmation
+    /// How it is tried again by itself when it fails; `nil` if it is not.
+    var retry: Retry?
 }

@@ -82,7 +82,12 @@ package final class Runner<Person: Operator> {
             return try finish()
         } catch let interruption as Interruption {
             if let text = interruption.unfinished {
-                try note(text, about: current.map { plan.runbook.items[$0] }, isUnfinished: true)
+                let item = current.map { plan.runbook.items[$0].id }
+                try record.append(
+                    .noteAdded(
+                        .init(text: text, item: item, by: options.operatorName, unfinished: true)
+                    )
+                )
             }
             return try suspend(interruption.reason, at: current)
         }
@@ -96,18 +101,27 @@ package final class Runner<Person: Operator> {
         _ entries: [Plan.Entry],
         of section: String? = nil
     ) throws -> RunSuspended.Reason? {
+        let route = itinerary.route(entries)
         var start = 0
-        while let index = itinerary.next(of: entries, from: start, in: record.state) {
+        while let stop = itinerary.next(on: route, from: start, in: record.state) {
             try checkSignals()
-            current = entries[index].item
-            switch try visit(entries[index]) {
-            case .next: start = index + 1
+            switch try settle(stop, on: route) {
+            case .next: start = stop.following
             case .again: start = 0
             case .suspend(let reason): return reason
             }
             if let section, !isCalled(section) { return nil }
         }
         return nil
+    }
+
+    private func settle(_ stop: Itinerary.Stop, on route: Itinerary.Route) throws -> Move {
+        switch stop {
+        case .entry(let place):
+            current = route.entries[place].item
+            return try visit(route.entries[place])
+        case .gate(let gate, _): return try settle(gate)
+        }
     }
 
     /// Takes up `items`, which make up `section`, all of them anew, because of `item`.
@@ -180,7 +194,7 @@ package final class Runner<Person: Operator> {
 
     private func visit(_ entry: Plan.Entry) throws -> Move {
         if let omission = entry.omission {
-            if omission == Choices.skipped || omission == Choices.notChosen {
+            if Choices.isRecorded(omission) {
                 try skip(entry.item, because: omission)
             }
             return .next
@@ -199,15 +213,18 @@ package final class Runner<Person: Operator> {
             case .quit: return .suspend(.quit)
             }
         }
+        return try meet(entry)
+    }
+
+    /// Has the entry's item done or attested, or decided about where it failed already.
+    func meet(_ entry: Plan.Entry) throws -> Move {
         let item = plan.runbook.items[entry.item]
+        let known = record.state.item(item.id)
         switch item.content {
         case .command(let command):
-            switch record.state.item(item.id).status {
-            case .interrupted: return try resolve(command, of: entry)
-            case .failed, .stopped:
-                guard !record.state.item(item.id).isStale, !options.unattended else { break }
+            if known.status == .interrupted { return try resolve(command, of: entry) }
+            if known.hasFailed, !options.unattended {
                 return try settleFailure(of: command, at: entry)
-            default: break
             }
             return try runCommand(command, of: entry)
         case .manual(let text): return try confirmManual(text, of: entry)
@@ -218,12 +235,8 @@ package final class Runner<Person: Operator> {
     /// Whether the item's alternative is the one that the operator picked; asks once a group.
     private func isPicked(_ entry: Plan.Entry) throws -> Bool {
         guard let alternative = entry.alternative else { return true }
-        let active = Set(plan.active.compactMap(\.alternative?.section))
-        let sections = (plan.alternatives[alternative.group] ?? []).filter(active.contains)
-        let offered = sections.map { plan.runbook.sections[$0] }
-        let ids = offered.map(\.id)
-        let known = record.state.alternatives.last { $0.event.offered == ids }?.event.chosen
-        let chosen = try known ?? choose(among: offered)
+        let offered = plan.offered(in: alternative.group)
+        let chosen = try record.state.choice(among: offered.map(\.id)) ?? choose(among: offered)
         return plan.runbook.sections[alternative.section].id == chosen
     }
 
@@ -251,10 +264,8 @@ package final class Runner<Person: Operator> {
 
     /// Asks whether something conditional takes part; once for a conditional section.
     private func takes(_ entry: Plan.Entry, because condition: String) throws -> TakeAnswer {
-        let subject = conditionKey(of: entry)
-        if let known = record.state.conditions.last(where: { $0.event.subject == subject }) {
-            return known.event.applies ? .take : .leave
-        }
+        let subject = plan.conditionKey(of: entry)
+        if let applies = record.state.applies(subject) { return applies ? .take : .leave }
         let answer = try person.take(question(about: entry), because: condition)
         if answer != .quit {
             try record.append(
@@ -269,13 +280,6 @@ package final class Runner<Person: Operator> {
             )
         }
         return answer
-    }
-
-    /// What an answer about the entry's condition holds for: its conditional section, or itself.
-    private func conditionKey(of entry: Plan.Entry) -> String {
-        let item = plan.runbook.items[entry.item]
-        let section = item.section.map { plan.runbook.sections[$0] }
-        return section?.flow == .conditional ? section?.id ?? item.id : item.id
     }
 
     func skip(_ index: Int, because reason: String) throws {
@@ -293,15 +297,26 @@ package final class Runner<Person: Operator> {
     /// Returns what is asked about the entry's item.
     func question(about entry: Plan.Entry, script: String = "") -> Question {
         let item = plan.runbook.items[entry.item]
+        let place = position(of: entry)
         return Question(
             item: item,
             section: item.section.map { plan.runbook.sections[$0] },
             place: plan.runbook.place(of: item),
-            position: positions[entry.item] ?? 1,
-            count: positions.count,
+            position: place.position,
+            count: place.count,
             script: script,
             earlier: options.unattended ? [] : itinerary.earlier(in: record.state)
         )
+    }
+
+    /// The 1-based place among the steps that take part, or among those taken up on demand.
+    private func position(of entry: Plan.Entry) -> (position: Int, count: Int) {
+        if let position = positions[entry.item] { return (position, positions.count) }
+        let ids = Set(record.state.called.last?.event.items ?? [])
+        let steps = plan.entries.map(\.item).filter {
+            ids.contains(plan.runbook.items[$0].id) && !plan.runbook.items[$0].isCriterion
+        }
+        return ((steps.firstIndex(of: entry.item) ?? 0) + 1, max(steps.count, 1))
     }
 
     /// Goes back to the step of that id, with the state it had or the present one.
@@ -330,6 +345,16 @@ package final class Runner<Person: Operator> {
     func savedState(in reference: StateReference?) throws -> ShellState {
         guard let reference else { return try settled(initial) }
         return try ShellState(bytes: record.folder.state(reference))
+    }
+}
+
+extension Itinerary.Stop {
+    /// The place from which the way goes on once this is settled.
+    fileprivate var following: Int {
+        switch self {
+        case .entry(let place): place + 1
+        case .gate(_, let place): place
+        }
     }
 }
 

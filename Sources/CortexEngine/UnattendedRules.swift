@@ -53,9 +53,7 @@ struct UnattendedRules {
     }
 
     private func choice(of alternative: Plan.Alternative) -> String {
-        let sections = (plan.alternatives[alternative.group] ?? []).map {
-            plan.runbook.sections[$0]
-        }
+        let sections = plan.offered(in: alternative.group)
         let names = sections.map(\.id).joined(separator: ", ")
         let line = sections.first?.line ?? 1
         return "\(plan.runbook.path):\(line): alternatives \(names); pick one with --choose"

@@ -10,6 +10,8 @@ final class Watcher<Person: Operator>: StepObserver {
     private let number: StepNumber
     private let files: StepFiles
     private let desk: ShellDesk<Person>
+    /// Whether the step is tried again by itself, so that a failing line ends the try.
+    private let isPolled: Bool
     /// The document's line at which the step waits.
     private var line = 0
     /// The signal that ends the run behind this step; `nil` if none came.
@@ -23,8 +25,10 @@ final class Watcher<Person: Operator>: StepObserver {
         question: Question,
         number: StepNumber,
         files: StepFiles,
-        desk: ShellDesk<Person>
+        desk: ShellDesk<Person>,
+        isPolled: Bool
     ) {
+        self.isPolled = isPolled
         self.files = files
         self.desk = desk
         self.record = record
@@ -45,7 +49,7 @@ final class Watcher<Person: Operator>: StepObserver {
         guard interruption == nil, failure == nil else { return .stop }
         line = command.documentLine ?? question.item.line
         do {
-            let answer = try person.failed(command, in: question)
+            let answer = isPolled ? .stop : try person.failed(command, in: question)
             try record.append(.commandFailed(failed(command, answer)))
             return answer
         } catch let stop as Interruption {

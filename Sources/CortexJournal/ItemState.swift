@@ -43,6 +43,12 @@ package struct ItemState: Sendable, Equatable {
         }
     }
 
+    /// Whether the run does not go on behind it: it failed or is not met.
+    package var hasFailed: Bool {
+        if isStale || isOverridden { return false }
+        return status == .failed || status == .stopped || status == .notMet
+    }
+
     package init(status: Status = .pending, line: Int? = nil, isStale: Bool = false) {
         self.status = status
         self.line = line

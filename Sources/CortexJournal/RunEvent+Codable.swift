@@ -28,6 +28,7 @@ extension RunEvent {
         case childRunStarted
         case childRunFinished
         case gateSigned
+        case gatePassed
         case gateOverridden
         case clockJumped
         case decisionRequested
@@ -66,6 +67,7 @@ extension RunEvent {
         case .childRunStarted(let payload): (.childRunStarted, payload)
         case .childRunFinished(let payload): (.childRunFinished, payload)
         case .gateSigned(let payload): (.gateSigned, payload)
+        case .gatePassed(let payload): (.gatePassed, payload)
         case .gateOverridden(let payload): (.gateOverridden, payload)
         case .clockJumped(let payload): (.clockJumped, payload)
         case .decisionRequested(let payload): (.decisionRequested, payload)
@@ -106,6 +108,7 @@ extension RunEvent {
             case .childRunStarted: .childRunStarted(try ChildRunStarted(from: decoder))
             case .childRunFinished: .childRunFinished(try ChildRunFinished(from: decoder))
             case .gateSigned: .gateSigned(try GateSigned(from: decoder))
+            case .gatePassed: .gatePassed(try GatePassed(from: decoder))
             case .gateOverridden: .gateOverridden(try GateOverridden(from: decoder))
             case .clockJumped: .clockJumped(try ClockJumped(from: decoder))
             case .decisionRequested: .decisionRequested(try DecisionRequested(from: decoder))

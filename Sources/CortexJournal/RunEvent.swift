@@ -27,6 +27,7 @@ package enum RunEvent: Sendable, Equatable {
     case childRunStarted(ChildRunStarted)
     case childRunFinished(ChildRunFinished)
     case gateSigned(GateSigned)
+    case gatePassed(GatePassed)
     case gateOverridden(GateOverridden)
     case clockJumped(ClockJumped)
     case decisionRequested(DecisionRequested)

@@ -21,17 +21,18 @@ extension RunFolder {
     /// Takes the run's lock and opens its journal for more.
     ///
     /// A torn last record is saved as `torn-<offset>`, cut off and recorded as `runRecovered`.
-    /// The caller goes on with `runResumed`.
+    /// The caller goes on with `runResumed`. `by` is who drives the run, as a second driver is told.
     /// - Throws: `locked` with the holder; `damaged`, `newer`, `storage`; `unsafeFolder` where other
     ///   machines write as well and `allowsNetwork` does not say that they may.
     package func resume(
         host: String,
         pid: Int,
+        by: String? = nil,
         clock: any JournalClock = SystemClock(),
         allowsNetwork: Bool = false
     ) throws(JournalError) -> OpenRun {
         try directory.requireLocal(unless: allowsNetwork)
-        let lock = try RunLock(directory, host: host, pid: pid, since: clock.now)
+        let lock = try RunLock(directory, host: host, pid: pid, by: by, since: clock.now)
         let contents = try read()
         guard let first = contents.records.first else { throw .empty(journalPath) }
         let file: DiskFile

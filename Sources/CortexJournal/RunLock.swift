@@ -1,4 +1,5 @@
 import CortexRunbook
+import FoundationEssentials
 import SystemPackage
 
 #if canImport(Glibc)
@@ -16,7 +17,13 @@ package final class RunLock: Sendable {
     /// Takes the lock of the run in `folder` and says in it who holds it.
     ///
     /// - Throws: `locked` with the holder's pid and host; `storage` if the file cannot be written.
-    init(_ folder: Directory, host: String, pid: Int, since: Moment) throws(JournalError) {
+    init(
+        _ folder: Directory,
+        host: String,
+        pid: Int,
+        by: String? = nil,
+        since: Moment
+    ) throws(JournalError) {
         do {
             file = try folder.fileMadeIfNeeded("lock")
         } catch {
@@ -26,6 +33,7 @@ package final class RunLock: Sendable {
         guard Self.drive(file) else { throw .held(folder.path, by: file) }
         var holder = JSONWriter()
         holder.object { json in
+            if let by { json.member("by", by) }
             json.member("host", host)
             json.member("pid", pid)
             json.member("since", since.timestamp)
@@ -76,10 +84,24 @@ extension JournalError {
 
     fileprivate static func held(_ path: FilePath, by file: FileDescriptor) -> JournalError {
         let bytes = (try? FileBytes.read(file, upTo: 4096)) ?? []
-        let holder = String(decoding: bytes.prefix { $0 != 10 }, as: UTF8.self)
+        let line = Array(bytes.prefix { $0 != 10 })
+        let holder = try? JSONDecoder().decode(Holder.self, from: Data(line))
+        let words = holder?.words ?? String(decoding: line, as: UTF8.self)
         return JournalError(
             .locked,
-            "\(path): another process drives this run: \(holder)"
+            "\(path): another process drives this run: \(words)"
         )
+    }
+}
+
+/// Who holds a lock, as it stands in its file.
+private struct Holder: Decodable {
+    let by: String?
+    let host: String
+    let pid: Int
+    let since: String
+
+    var words: String {
+        "\(by.map { "\($0), " } ?? "")pid \(pid) on \(host), since \(since)"
     }
 }

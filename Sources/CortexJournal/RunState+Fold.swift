@@ -27,13 +27,17 @@ extension RunState {
             change(event.ordinal, event.attempt) { $0.add(event) }
         case .stepFinished(let event): finish(event)
         case .stepSkipped(let event): set(event.item, .skipped, line: event.line)
-        case .stepOverridden(let event): items[event.item]?.isOverridden = true
+        case .stepOverridden(let event): override(event)
         case .stepEdited(let event): edits[event.item] = event
         case .stepConfirmed(let event): set(event.item, .confirmed, line: event.line)
         case .criterionAttested(let event): attest(event)
         case .gateSigned(let event):
             signatures.append(Signature(signed: event, time: time, seq: seq))
-        case .gateOverridden(let event): overriddenGates.append(event)
+        case .gatePassed(let event):
+            settledGates[GateName(event.gate, closing: event.section)] = seq
+        case .gateOverridden(let event):
+            overriddenGates.append(event)
+            settledGates[GateName(event.gate, closing: event.section)] = seq
         case .shellOpened(let event): shells.append(OperatorShell(opened: event))
         case .shellClosed(let event): close(event)
         case .childRunStarted(let event): children.append(ChildRun(started: event))
@@ -129,6 +133,11 @@ extension RunState {
             case .repeated: .pending
             }
         set(attempt?.item ?? event.item, status)
+    }
+
+    private mutating func override(_ event: StepOverridden) {
+        items[event.item]?.isOverridden = true
+        items[event.item]?.seq = seq
     }
 
     private mutating func attest(_ event: CriterionAttested) {

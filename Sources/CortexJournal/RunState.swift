@@ -41,6 +41,8 @@ package struct RunState: Sendable, Equatable {
     /// What people said about gates, in order.
     package internal(set) var signatures: [Signature] = []
     package internal(set) var overriddenGates: [GateOverridden] = []
+    /// The place in the run of the record that a gate passed with or was overridden by.
+    package internal(set) var settledGates: [GateName: Int] = [:]
     package internal(set) var decisions: [Decision] = []
     /// The last answer, as long as nothing has followed from it.
     package internal(set) var unapplied: Decision?

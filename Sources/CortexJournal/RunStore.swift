@@ -44,6 +44,7 @@ package struct RunStore: Sendable {
                 directory,
                 host: started.driver.host,
                 pid: started.driver.pid,
+                by: started.driver.by,
                 since: clock.now
             )
             try directory.createFile(RunFolder.runbookName, holding: runbook)

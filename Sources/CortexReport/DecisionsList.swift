@@ -71,6 +71,7 @@ package struct DecisionsList: Sendable {
             json.member("digest", request.digest)
             json.member("answers", request.answers)
             json.member("roles", request.roles)
+            json.member("barred", request.barred ?? [])
             json.member("asked", decision.time?.timestamp)
             json.member("commands", request.commands(run: run))
             json.member("answered", given?.answer)

@@ -10,7 +10,7 @@ extension RunStatus {
             json.member("name", name)
             json.member("run", state.run)
             json.member("runbook", state.started?.runbook ?? runbook.path)
-            json.member("digest", state.started?.digest ?? runbook.digest)
+            json.member("digest", state.started == nil ? runbook.digest : state.digest)
             json.member("title", runbook.title)
             writeStanding(to: &json)
             json.member("by", state.driver?.by)
@@ -31,6 +31,7 @@ extension RunStatus {
                 json.member("stale", part.stale)
             }
             json.list("items", runbook.items, writeItem)
+            json.list("gates", gates) { gate, json in gate.write(to: &json) }
             DecisionsList.write(state.pending, given: given, name, to: &json)
             json.list("failures", state.failures) { failure, json in
                 json.member("line", failure.line)
@@ -44,6 +45,13 @@ extension RunStatus {
                 json.member("line", shell.opened.line)
                 json.member("changes", shell.closed?.changes ?? [])
                 json.member("kept", shell.closed?.kept ?? false)
+            }
+            json.member("parent", state.started?.parent?.name)
+            json.list("children", state.children) { child, json in
+                json.member("name", child.started.name)
+                json.member("runbook", child.started.runbook)
+                json.member("item", child.started.item)
+                json.member("status", child.finished?.status)
             }
         }
         json.newline()

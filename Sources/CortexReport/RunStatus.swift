@@ -10,18 +10,22 @@ package struct RunStatus: Sendable {
     let runbook: Runbook
     let state: RunState
     let progress: RunProgress
+    let gates: [GateStatus]
     /// The answer that waits for the run to take it up.
     let given: GivenAnswer?
     /// How many notes wait to be recorded.
     let waitingNotes: Int
 
     /// Takes the run's records as folded; `state` has lost its driver where nobody drives the run.
+    ///
+    /// `second` is the present since 1970-01-01T00:00:00Z; `nil` stands for the last record's time.
     package init(
         name: String,
         runbook: Runbook,
         state: RunState,
         given: GivenAnswer? = nil,
-        waitingNotes: Int = 0
+        waitingNotes: Int = 0,
+        at second: Int64? = nil
     ) {
         self.name = name
         self.runbook = runbook
@@ -29,6 +33,7 @@ package struct RunStatus: Sendable {
         self.given = given
         self.waitingNotes = waitingNotes
         progress = RunProgress(runbook, state)
+        gates = GateStatus.all(of: runbook, state, at: second)
     }
 
     /// Returns the status for people, with an LF behind each line.
@@ -36,9 +41,14 @@ package struct RunStatus: Sendable {
         var lines = head(style)
         lines += parts(style)
         lines += asked(style)
+        if !gates.isEmpty {
+            lines += ["", style.apply(.strong, "Gates")]
+            lines += gates.flatMap { $0.line(style).wrapped(to: style.width - 2) }.map { "  \($0)" }
+        }
         lines += section("Failures", failures, style.apply(.bad, style.sign(.failed)), style)
         lines += section("Outcome unknown", unknowns, style.sign(.unknown), style)
         lines += section("Shells opened", shells, style.sign(.dot), style)
+        lines += section("Runs started from here", children, style.sign(.dot), style)
         lines += section("Left running", background, style.sign(.running), style)
         return lines.map { "\(style.show($0))\n" }.joined()
     }
@@ -48,6 +58,10 @@ package struct RunStatus: Sendable {
         let path = SafeText(escaping: state.started?.runbook ?? runbook.path)
         var lines = title.wrapped(to: style.width).map { style.apply(.strong, $0) }
         lines.append(style.apply(.faint, "\(path)  run \(escaping: name)"))
+        if let parent = state.started?.parent {
+            let item = parent.item.map { " at \(escaping: $0)" as SafeText } ?? ""
+            lines.append(style.apply(.faint, "started by run \(escaping: parent.name)\(item)"))
+        }
         lines.append(standing(style))
         lines.append(bar(style))
         return lines + [""]
@@ -167,6 +181,22 @@ package struct RunStatus: Sendable {
             let changes = SafeText(escaping: closed.changes.joined(separator: ", "))
             if closed.changes.isEmpty { return "\(item)\(line)" }
             return "\(item)\(line): \(closed.kept ? "kept" : "dropped") \(changes)"
+        }
+    }
+
+    /// One line each, such as `at 2/1: rollback.md failed, run 20261123T025711Z-7f3a9c1e`.
+    private var children: [SafeText] {
+        state.children.map { child in
+            let item = child.started.item.map { "at \(escaping: $0): " as SafeText } ?? ""
+            let end: SafeText =
+                switch child.finished?.status {
+                case 0: "finished"
+                case 1: "failed"
+                case let status?: "stopped with status \(status)"
+                case nil: "has no recorded end"
+                }
+            let started = child.started
+            return "\(item)\(escaping: started.runbook) \(end), run \(escaping: started.name)"
         }
     }
 

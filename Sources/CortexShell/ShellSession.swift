@@ -118,6 +118,23 @@ package final class ShellSession {
         return taken.compactMap(DriverSignal.init)
     }
 
+    /// Lets `duration` pass; returns the signal that this process gets before that, if one comes.
+    ///
+    /// What processes left behind write meanwhile is dropped.
+    package func pause(_ duration: Duration) -> DriverSignal? {
+        let deadline = ContinuousClock.now + duration
+        let sources = ([signals?.descriptor].compactMap { $0 } + idleDescriptors).map {
+            Interest($0)
+        }
+        while deadline > .now {
+            if let signal = takeSignals().first { return signal }
+            if Kernel.wait(for: sources, milliseconds: 200).contains(true) {
+                _ = takeIdleOutput()
+            }
+        }
+        return nil
+    }
+
     /// Returns what processes left behind have written between the steps; it belongs to no record.
     ///
     /// Call it when one of `idleDescriptors` is ready while nothing runs, so that they go on.

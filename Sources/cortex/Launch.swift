@@ -11,14 +11,14 @@ import SystemPackage
 /// up the run.
 struct Launch {
     private let file: RunbookFile
-    private let options: RunOptions
+    let options: RunOptions
     private let plan: Plan
     private let parameters: Parameters
-    private let machine: Machine
-    private let printsRecords: Bool
+    let machine: Machine
+    let printsRecords: Bool
     private let bash: Bash
     private let syntax: SyntaxCheck
-    private let store: RunStore
+    let store: RunStore
     /// What the first screen says of where the operator is.
     private let facts: [Fact]
 
@@ -119,6 +119,7 @@ struct Launch {
             digest: file.runbook.digest,
             title: file.runbook.title,
             settings: file.labels.map(SettingsUsed.init),
+            gateRules: file.runbook.gateRules,
             driver: driver,
             selection: options.selection,
             parent: parent
@@ -131,21 +132,42 @@ struct Launch {
     /// Goes on with a run and returns the status to exit with.
     ///
     /// `digest` is that of the runbook's file as it is now, `adoption` the changed runbook that the
-    /// run goes on with, which is `file`; `nil` where it keeps its own copy. `changes` are what is
-    /// different from when the run paused, a line each.
+    /// run goes on with, which is `file`; `nil` where it keeps its own copy. `notes` are about what
+    /// went on without a driver; `changes` are what is different from when the run paused, a line
+    /// each.
     func resume(
         _ run: consuming OpenRun,
         at console: Console,
         digest: String,
         adopting adoption: Adoption?,
+        notes: [Survivors.Note] = [],
         changes: [String]
     ) throws -> ExitStatus {
         let record = RunRecord(run, observe: show)
         try record.append(
             .runResumed(.init(digest: digest, driver: driver, selection: options.selection))
         )
+        for note in notes {
+            try record.append(
+                .noteAdded(.init(text: note.text, item: note.item, by: options.operatorName))
+            )
+        }
+        try settleChildren(record)
         try adoption?.write(to: record, bytes: file.bytes, by: driver.by)
         return try follow(record, at: console, changes: changes)
+    }
+
+    /// Records how runs that this one started have ended since.
+    private func settleChildren(_ record: RunRecord) throws {
+        for child in record.state.children {
+            let summary = try? store.folder(child.started.name).summary()
+            guard case .finished(let verdict) = summary?.standing else { continue }
+            let status = verdict == .passed ? ExitStatus.done : .failed
+            guard child.finished?.status != Int(status.rawValue) else { continue }
+            try record.append(
+                .childRunFinished(.init(name: child.started.name, status: Int(status.rawValue)))
+            )
+        }
     }
 
     /// Who drives the run from here on, and where.
@@ -204,7 +226,12 @@ struct Launch {
                 record,
                 session,
                 briefing,
-                UnattendedOperator(screen: messages, plan: plan, options: options),
+                UnattendedOperator(
+                    screen: messages,
+                    plan: plan,
+                    options: options,
+                    session: session
+                ),
                 linked: .none
             )
             : try drive(
@@ -212,7 +239,7 @@ struct Launch {
                 session,
                 briefing,
                 terminalOperator(console, record, session),
-                linked: linked(at: console)
+                linked: linked(at: console, from: record)
             )
         session.end(keepingProcesses: true)
         messages.show(EndView(end, run: record.folder.name, plan: plan).lines)
@@ -263,34 +290,6 @@ struct Launch {
                 .noteAdded(.init(text: text, item: item?.id, by: options.operatorName))
             )
         }
-    }
-
-    /// The runbooks that this one links to; one is run by the same operator at the same place.
-    private func linked(at console: Console) -> LinkedRunbooks {
-        let folder = file.absolutePath(from: machine.origin).map { FilePath($0) }?
-            .removingLastComponent()
-        let place = { (path: String) in
-            (folder ?? FilePath(machine.origin)).pushing(FilePath(path)).lexicallyNormalized()
-                .string
-        }
-        let start: LinkedRunbooks.Start = { path, parent, started in
-            var options = RunOptions()
-            options.operatorName = self.options.operatorName
-            options.role = self.options.role
-            do {
-                return try Launch(
-                    path: place(path),
-                    options: options,
-                    machine: machine,
-                    store: store,
-                    printsRecords: printsRecords
-                ).start(at: console, for: parent, started: started)
-            } catch let refusal as Refusal {
-                console.screen.show(refusal.lines.map { Line($0, .bad) })
-                return refusal.status
-            }
-        }
-        return LinkedRunbooks(exists: { FilePath(place($0)).exists }, start: start)
     }
 
     private var mode: ShellSession.Mode {

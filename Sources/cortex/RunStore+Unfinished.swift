@@ -3,10 +3,13 @@ import CortexJournal
 import SystemPackage
 
 extension RunStore {
-    /// Returns the unfinished runs that nobody drives, newest first; those of the runbook at the
-    /// absolute `path`, or of every one where it is `nil`.
+    /// Returns the unfinished runs, newest first; those of the runbook at the absolute `path`, or of
+    /// every one where it is `nil`.
     func unfinished(of path: String? = nil) throws -> [RunSummary] {
-        try runs(of: path).filter { !$0.isDriven }
+        try summaries().runs.filter { run in
+            if case .finished = run.standing { return false }
+            return path == nil || run.path == path
+        }
     }
 
     /// Returns the run that `name` means: a run's name or its beginning, or a runbook with one
@@ -15,25 +18,20 @@ extension RunStore {
     /// One that is driven now counts where there is no other: taking it up says by whom.
     /// - Throws: a `Refusal` of status `usage` if there is none or more than one, which are listed;
     ///   `JournalError` if no run has that name.
-    func unfinished(named name: String?, from origin: String) throws -> RunFolder {
-        let path = name.map { FilePath(origin).pushing(FilePath($0)).lexicallyNormalized() }
-        if let name, path?.exists != true { return try find(name) }
-        let all = try runs(of: path?.string)
+    func unfinished(named name: String?, on machine: Machine) throws -> RunFolder {
+        let path = name.map(machine.absolute)
+        let all = try unfinished(of: path)
+        // A runbook that is gone may still have a run to go on with.
+        if let name, all.isEmpty, path.map({ FilePath($0).exists }) != true {
+            return try find(name)
+        }
         let idle = all.filter { !$0.isDriven }
         let runs = idle.isEmpty ? all : idle
         guard let run = runs.first else { throw Refusal(.usage, Self.none(of: name)) }
         guard runs.count == 1 else {
-            throw Refusal(.usage, [Self.several(of: name)] + runs.map { "  \($0.words)" })
+            throw Refusal(.usage, [Self.several(of: name)] + runs.map { "  \($0.line)" })
         }
         return try folder(run.name)
-    }
-
-    /// Returns the runs that are not finished, newest first.
-    private func runs(of path: String?) throws -> [RunSummary] {
-        try summaries().runs.filter { run in
-            if case .finished = run.standing { return false }
-            return path == nil || run.path == path
-        }
     }
 
     private static func none(of name: String?) -> String {
@@ -48,22 +46,21 @@ extension RunStore {
 
 extension RunSummary {
     /// Whether a process drives it.
-    fileprivate var isDriven: Bool { standing == .running }
+    var isDriven: Bool { standing == .running }
 
     /// The run in a line: its name, its runbook, how it stands.
-    fileprivate var words: String { "\(name)  \(runbook)  \(pause)" }
+    fileprivate var line: String { "\(name)  \(runbook)  \(pause)" }
 
-    /// The run as it is offered to be taken up again.
-    var offer: String {
-        "An unfinished run of this runbook is there: \(name), \(pause)"
-            + "\(by.map { ", by \($0)" } ?? "")."
-    }
+    /// The run in words: its name, how it stands, who began it.
+    var words: String { "\(name), \(pause)\(by.map { ", by \($0)" } ?? "")" }
 
     private var pause: String {
-        switch standing {
-        case .suspended(let reason): "suspended (\(reason.rawValue)) \(last.timestamp)"
-        case .running: "running"
-        default: "abandoned \(last.timestamp)"
+        let time = last.timestamp.prefix { $0 != "." } + "Z"
+        let origin = parent.map { ", for \($0.name)" } ?? ""
+        return switch standing {
+        case .suspended(let reason): "suspended (\(reason.rawValue)) \(time)\(origin)"
+        case .running: "running since \(started.timestamp.prefix { $0 != "." })Z\(origin)"
+        default: "abandoned \(time)\(origin)"
         }
     }
 }

@@ -13,6 +13,12 @@ import Darwin
 
 /// Steps of a run that go on without their driver.
 struct Survivors {
+    /// What the operator did about one of them, for the record.
+    struct Note {
+        let item: String
+        let text: String
+    }
+
     private let attempts: [(attempt: Attempt, folder: StepFolder)]
 
     /// Looks for processes of the steps in `state` whose end was never recorded.
@@ -28,39 +34,57 @@ struct Survivors {
 
     /// Waits for them or ends them, as the operator says.
     ///
-    /// - Returns: whether none is left; the run must not go on otherwise.
+    /// - Returns: what was done; `nil` if some are left and the run must not go on.
     /// - Throws: `Refusal` of status `stopped` if there is nobody to ask.
-    func settle(_ options: RunOptions, at console: Console) throws -> Bool {
-        for (attempt, folder) in attempts where folder.isAlive {
+    func settle(_ options: RunOptions, at console: Console) throws -> [Note]? {
+        var notes: [Note] = []
+        for (attempt, folder) in attempts where Self.remains(folder) {
             guard !options.unattended else {
                 throw Refusal(.stopped, Self.lines(about: attempt, Self.processes(folder)))
             }
-            guard try settle(attempt, folder, console) else { return false }
+            guard let note = try settle(attempt, folder, console) else { return nil }
+            notes.append(note)
         }
-        return true
+        return notes
     }
 
     private func settle(
         _ attempt: Attempt,
         _ folder: StepFolder,
         _ console: Console
-    ) throws -> Bool {
+    ) throws -> Note? {
+        var (what, words) = (Self.hasEnded, "")
         while folder.isAlive {
-            console.screen.show(
-                Self.lines(about: attempt, Self.processes(folder)).map { Line($0, .warning) }
-            )
+            let processes = Self.processes(folder)
+            words = processes.map { "; pid \($0.pid): \($0.command)" }.joined()
+            let lines = Self.lines(about: attempt, processes)
+            console.screen.show(lines.map { Line($0, .warning) })
             switch try console.screen.ask("It is still running.", Self.choices) {
             case "w":
-                while folder.isAlive { try console.keyboard.pause(milliseconds: 200) }
-            case "e": try end(folder, console)
-            default: return false
+                what = Self.waited
+                try wait(for: folder, console)
+            case "e":
+                what = Self.ended
+                try end(folder, console)
+            default: return nil
             }
         }
-        return true
+        console.screen.show([Line("\(attempt.item): \(what)")])
+        return Note(item: attempt.item, text: what + words)
+    }
+
+    /// Waits until none of the processes is there, or Ctrl-C is pressed.
+    private func wait(for folder: StepFolder, _ console: Console) throws {
+        console.screen.show([Line("Waiting for its end. Ctrl-C asks again.")])
+        do {
+            while folder.isAlive { try console.keyboard.pause(milliseconds: 200) }
+        } catch let stop as Interruption where stop.reason == .interrupted {
+        }
     }
 
     /// Ends the processes: TERM, and KILL ten seconds later.
     private func end(_ folder: StepFolder, _ console: Console) throws {
+        console.screen.show([Line("Ending it.")])
         for signal in [SIGTERM, SIGKILL] {
             for process in Self.processes(folder) { process.signal(signal) }
             var tries = 0
@@ -69,6 +93,12 @@ struct Survivors {
                 tries += 1
             }
         }
+    }
+
+    /// Whether processes are there that do not just end with their driver.
+    private static func remains(_ folder: StepFolder) -> Bool {
+        for _ in 0..<20 where folder.isAlive { usleep(50_000) }
+        return folder.isAlive
     }
 
     private static func processes(_ folder: StepFolder) -> [CortexShell.BackgroundProcess] {
@@ -84,7 +114,14 @@ struct Survivors {
     }
 
     private static let choices = [
-        Key("w", "wait", "waits until it has ended; Ctrl-C gives up"),
-        Key("e", "end it", "ends it with TERM, and with KILL ten seconds later"), .quit, .help,
+        Key("w", "wait", "waits until it has ended; Ctrl-C asks again"),
+        Key("e", "end it", "ends it with TERM, and with KILL ten seconds later"),
+        Key("q", "quit", "leaves it running, and the run as it is"), .help,
     ]
+}
+
+extension Survivors {
+    private static let hasEnded = "has ended without its driver"
+    private static let waited = "went on without its driver, and was waited for"
+    private static let ended = "went on without its driver, and was ended"
 }

@@ -1,4 +1,5 @@
 import CortexEngine
+import CortexJournal
 import CortexRunbook
 import Testing
 
@@ -11,20 +12,25 @@ private let settled = [
 /// An approval, or with `!` in front of the name a rejection, `at` the event of that number.
 ///
 /// Its time is ten seconds an event.
-private func signature(_ name: String, _ role: String? = nil, at event: Int) -> GateSignature {
-    GateSignature(
-        name: name.hasPrefix("!") ? String(name.dropFirst()) : name,
-        role: role,
-        decision: name.hasPrefix("!") ? .rejected : .approved,
-        sequence: event,
-        time: Int64(event) * 10
+private func signature(_ name: String, _ role: String? = nil, at event: Int) -> Signature {
+    Signature(
+        signed: GateSigned(
+            gate: "Release",
+            section: "1",
+            decision: name.hasPrefix("!") ? .refused : .approved,
+            head: "",
+            by: name.hasPrefix("!") ? String(name.dropFirst()) : name,
+            role: role
+        ),
+        time: Moment(wall: Int64(event) * 10_000_000, boot: "", nanoseconds: 0),
+        seq: event
     )
 }
 
 private func standing(
     _ items: [GateItem] = settled,
     _ rule: GateRule?,
-    _ signatures: [GateSignature] = [],
+    _ signatures: [Signature] = [],
     now: Int64 = 1_000
 ) -> GateStanding {
     GateStanding(of: items, rule: rule, signatures: signatures, starter: "Olga", now: now)
@@ -132,11 +138,11 @@ private func standing(
             ),
             (.none, [signature("!Ann", at: 1)], .refused(by: ["Ann"]), []),
             (.none, [signature("!Ann", at: 1), signature("Ann", at: 2)], .passed, [.stale]),
-        ] as [(GateRule, [GateSignature], GateStanding.Verdict, [GateStanding.Objection])]
+        ] as [(GateRule, [Signature], GateStanding.Verdict, [GateStanding.Objection])]
     )
     func `what signatures make of a gate whose steps and criteria are settled`(
         rule: GateRule,
-        signatures: [GateSignature],
+        signatures: [Signature],
         verdict: GateStanding.Verdict,
         objections: [GateStanding.Objection]
     ) {
@@ -256,19 +262,21 @@ private func standing(
             let found = standing(items, rule, signatures, now: 100)
             let people = Set(
                 signatures.filter { signature in
-                    let person = Self.person(signature.name)
-                    let isLast = signature.decision == .approved && !person.isEmpty
+                    let person = Self.person(signature)
+                    let isLast = signature.signed.decision == .approved && !person.isEmpty
                     let isOther = !rule.notStarter || person != "olga"
                     let isInRole =
-                        rule.roles.isEmpty || signature.role.map(Self.person) == "reviewer"
-                    let isFresh = rule.expires.map { 100 - signature.time < Int64($0) } ?? true
-                    let isLater = signature.sequence > items.map(\.changed).max() ?? 0
+                        rule.roles.isEmpty || signature.signed.role.map(Self.folded) == "reviewer"
+                    let isFresh =
+                        rule.expires.map { 100 - signature.time.wall / 1_000_000 < Int64($0) }
+                        ?? true
+                    let isLater = signature.seq > items.map(\.changed).max() ?? 0
                     return isLast && isOther && isInRole && isFresh && isLater
                 }
-                .map { Self.person($0.name) }
+                .map(Self.person)
             )
-            let refused = Set(signatures.map { Self.person($0.name) }).contains { person in
-                signatures.last { Self.person($0.name) == person }?.decision == .rejected
+            let refused = Set(signatures.map(Self.person)).contains { person in
+                signatures.last { Self.person($0) == person }?.signed.decision == .refused
             }
             let mayPass =
                 people.count >= rule.signatures && !refused && items[1].standing == .met
@@ -277,7 +285,11 @@ private func standing(
     }
 
     /// The same person, told in another way than the program does.
-    private static func person(_ name: String) -> String {
+    private static func person(_ signature: Signature) -> String {
+        folded(signature.signed.by ?? "")
+    }
+
+    private static func folded(_ name: String) -> String {
         name.filter { $0 != " " }.lowercased().replacing("\u{200B}", with: "")
     }
 }

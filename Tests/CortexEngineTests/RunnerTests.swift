@@ -162,10 +162,10 @@ struct RunnerTests {
         #expect(run.end.counts == RunCounts(passed: 4, skipped: 1))
     }
 
-    @Test func `skipping, editing and noting are recorded`() throws {
+    @Test func `skipping and editing are recorded`() throws {
         let person = ScriptedOperator()
         person.steps = [
-            .note("careful"), .edit, .run(typed: false), .skip(reason: "not today"),
+            .edit, .run(typed: false), .skip(reason: "not today"),
         ]
         person.edited = "echo edited\n"
         let run = try RunFixture(
@@ -174,7 +174,7 @@ struct RunnerTests {
         )
         #expect(
             run.story.filter { !$0.hasPrefix("spawn") } == [
-                "note careful", "edit top/1", "start 1.1 top/1", "end 1.1 passed",
+                "edit top/1", "start 1.1 top/1", "end 1.1 passed",
                 "skip top/2: not today", "finish passed",
             ]
         )
@@ -203,20 +203,30 @@ struct RunnerTests {
         #expect(run.end.status == .stopped)
     }
 
-    @Test(arguments: [
-        ([Attestation.met(note: nil)], false, CortexEngine.ExitStatus.done, "finish passed"),
-        ([.notMet(note: "no")], false, .failed, "finish failed"),
-        ([.open], false, .done, "finish passed"),
-        ([.open], true, .stopped, "suspend unattested"),
-    ])
+    @Test(
+        arguments: [
+            (
+                [Attestation.met(note: nil)], [], false, CortexEngine.ExitStatus.done,
+                "finish passed"
+            ),
+            ([.notMet(note: "no")], [], false, .failed, "suspend failed"),
+            ([.notMet(note: "no"), .met(note: nil)], [.retry], false, .done, "finish passed"),
+            ([.notMet(note: "no")], [.override(reason: "known")], false, .failed, "finish failed"),
+            ([.notMet(note: "no")], [.skip(reason: "moot")], false, .done, "finish passed"),
+            ([.open], [], false, .done, "finish passed"),
+            ([.open], [], true, .stopped, "suspend unattested"),
+        ] as [([Attestation], [SettleAnswer], Bool, CortexEngine.ExitStatus, String)]
+    )
     func `criteria decide how a run ends`(
         answers: [Attestation],
+        settlements: [SettleAnswer],
         required: Bool,
         status: CortexEngine.ExitStatus,
         last: String
     ) throws {
         let person = ScriptedOperator()
         person.attestations = answers
+        person.settlements = settlements
         let text = "# T\n\nAcceptance criteria:\n\n- Good.\n\n```bash\ntrue\n```\n"
         let run = try RunFixture(
             text,

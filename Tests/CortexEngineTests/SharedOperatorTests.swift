@@ -121,7 +121,8 @@ struct SharedOperatorTests {
             missing: 1,
             roles: ["Release owner"],
             signers: [],
-            evidence: "1/1 passed"
+            barred: [],
+            items: [GateItem(id: "1/1", isCriterion: false, standing: .passed, changed: 3)]
         )
         #expect(try desk.shared.sign(gate) == .unanswered)
         #expect(try desk.story() == ["ask 1 gate"])

@@ -183,8 +183,32 @@ struct DecisionBoxTests {
     func `only the roles that are asked may answer`(_ role: String?, _ objection: String?) {
         var request = Self.decision.request
         request.roles = ["Reviewer", "Release owner"]
-        let found = request.objection(to: "run", text: nil, role: role)
+        let found = request.objection(to: "run", text: nil, from: Self.author("Bo", as: role))
         #expect(found == objection.map { "\($0): --role ROLE" })
+    }
+
+    @Test(
+        arguments: [
+            ("approve", "Ann", true), ("approve", " ANN ", true), ("approve", "Bo", false),
+            ("refuse", "Ann", false),
+        ] as [(String, String, Bool)]
+    )
+    func `who is barred cannot approve, but may refuse`(
+        _ answer: String,
+        _ name: String,
+        _ isRefused: Bool
+    ) {
+        let request = DecisionRequested(
+            decision: 1,
+            kind: .gate,
+            subject: "",
+            answers: ["approve", "refuse"],
+            barred: ["Ann"]
+        )
+        let found = request.objection(to: answer, text: nil, from: Self.author(name))
+        let objection =
+            "\(name) started the run or has signed already; somebody else has to: --as NAME"
+        #expect(found == (isRefused ? objection : nil))
     }
 
     @Test(
@@ -210,10 +234,10 @@ struct DecisionBoxTests {
         _ isFine: Bool
     ) {
         let request = DecisionRequested(decision: 1, kind: kind, subject: "", answers: answers)
-        #expect((request.objection(to: answer, text: text, role: nil) == nil) == isFine)
+        #expect(
+            (request.objection(to: answer, text: text, from: Self.author("Bo")) == nil) == isFine
+        )
     }
-
-    // MARK: -
 
     private func expectRefusal(_ reason: String, _ box: DecisionBox) throws {
         let error = try #require(throws: JournalError.self) {
@@ -240,14 +264,18 @@ struct DecisionBoxTests {
             to: decision,
             of: run,
             through: .command,
-            author: Author(
-                by: name,
-                role: "Reviewer",
-                user: "ops",
-                host: "web2",
-                pid: 7,
-                time: "2026-11-23T02:30:30.123456Z"
-            )
+            author: author(name, as: "Reviewer")
+        )
+    }
+
+    private static func author(_ name: String, as role: String? = nil) -> Author {
+        Author(
+            by: name,
+            role: role,
+            user: "ops",
+            host: "web2",
+            pid: 7,
+            time: "2026-11-23T02:30:30.123456Z"
         )
     }
 

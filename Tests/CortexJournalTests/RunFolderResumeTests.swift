@@ -13,8 +13,8 @@ struct RunFolderResumeTests {
             #expect(error?.kind == .locked)
             #expect(
                 error?.description
-                    == #"\#(run.folder.path): another process drives this run: "#
-                    + #"{"host":"web1","pid":4711,"since":"2026-11-23T02:30:32.123456Z"}"#
+                    == "\(run.folder.path): another process drives this run: "
+                    + "Ada, pid 4711 on web1, since 2026-11-23T02:30:32.123456Z"
             )
         }
     }

@@ -105,6 +105,7 @@ extension RunEvent {
                 role: "Reviewer"
             )
         ),
+        .gatePassed(GatePassed(gate: "Security", section: "1.2", signers: ["Ann", "Bo"])),
         .gateOverridden(GateOverridden(gate: "Security", section: "1.2", reason: "agreed")),
         .sectionCalled(SectionCalled(section: "4.1", items: ["4.1/1"], item: "1.2/5", by: "Ada")),
         .sectionLeft(SectionLeft(section: "4.1")),

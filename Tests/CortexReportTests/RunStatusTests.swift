@@ -73,9 +73,9 @@ struct RunStatusTests {
             "stale":false},
             {"id":"if-it-fails/1","kind":"command","line":32,"flow":"on-demand",
             "status":"pending","stale":false}],
-            "pending":[],
+            "gates":[],"pending":[],
             "failures":[{"line":24,"status":128,"command":"git tag v1","answer":"stop"}],
-            "shells":[]}
+            "shells":[],"parent":null,"children":[]}
             """#
         let line = String(decoding: try status(Self.events).json(), as: UTF8.self)
         #expect(line == expected.replacing("\n", with: "") + "\n")

@@ -7,7 +7,8 @@ import Testing
 
     struct Answer: CustomTestStringConvertible {
         let key: String
-        var note: (question: String, text: String)?
+        /// What is asked next, and what is typed there.
+        var rest: [(question: String, text: String)] = []
         let recorded: [String]
         let status: Int32
         let counts: String
@@ -18,14 +19,14 @@ import Testing
         Answer(key: "y", recorded: ["1/1 met - Ada Reviewer"], status: 0, counts: "1 0 0"),
         Answer(
             key: "t",
-            note: ("Note:", "seen by me"),
+            rest: [("Note:", "seen by me\r")],
             recorded: ["1/1 met seen by me Ada Reviewer"],
             status: 0,
             counts: "1 0 0"
         ),
         Answer(
             key: "n",
-            note: ("Why not?", "too slow"),
+            rest: [("Why not?", "too slow\r"), ("And now?", "o"), ("Reason:", "it must do\r")],
             recorded: ["1/1 notMet too slow Ada Reviewer"],
             status: 1,
             counts: "0 1 0"
@@ -40,9 +41,7 @@ import Testing
         try terminal.answer("Run it?", "\r")
         let screen = try terminal.answer("Met?", answer.key)
         #expect(screen.contains("It works."))
-        if let note = answer.note {
-            try terminal.answer(note.question, "\(note.text)\r")
-        }
+        for (question, text) in answer.rest { try terminal.answer(question, text) }
         #expect(try terminal.end() == answer.status)
         let journal = try bench.journal()
         #expect(

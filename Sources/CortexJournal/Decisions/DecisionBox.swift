@@ -73,11 +73,14 @@ package struct DecisionBox: Sendable {
             answer.request == decision.hash
         else { throw .odd(place, Self.otherQuestion) }
         // What only the terminal can answer is not among the words.
-        let role = answer.author.role
         let objection =
             answer.through == .terminal
-            ? decision.request.objection(toRole: role)
-            : decision.request.objection(to: answer.answer, text: answer.text, role: role)
+            ? decision.request.objection(to: answer.answer, from: answer.author)
+            : decision.request.objection(
+                to: answer.answer,
+                text: answer.text,
+                from: answer.author
+            )
         if let objection { throw .odd(place, objection) }
         return answer
     }

@@ -3,7 +3,7 @@ extension DecisionRequested {
     package static let maximumText = 4096
 
     /// Returns why `answer` does not answer the decision; `nil` if it does.
-    package func objection(to answer: String, text: String?, role: String?) -> String? {
+    package func objection(to answer: String, text: String?, from author: Author) -> String? {
         if answers.isEmpty {
             if answer.isEmpty { return Self.empty(decision) }
         } else if !answers.contains(answer) {
@@ -18,12 +18,18 @@ extension DecisionRequested {
         if needsReason(answer), text?.allSatisfy(\.isWhitespace) ?? true {
             return Self.noReason(answer)
         }
-        return objection(toRole: role)
+        return objection(to: answer, from: author)
     }
 
-    /// Returns why nobody may answer in that role; `nil` if they may.
-    package func objection(toRole role: String?) -> String? {
-        roles.isEmpty || role.map(allows) ?? false ? nil : Self.otherRole(role, roles)
+    /// Returns why it is not for `author` to give `answer`; `nil` if it is.
+    package func objection(to answer: String, from author: Author) -> String? {
+        let known = Set(roles.map(PersonName.init))
+        guard roles.isEmpty || known.contains(PersonName(author.role ?? "")) else {
+            return Self.otherRole(author.role, roles)
+        }
+        let name = author.by ?? author.user
+        let isBarred = barred?.contains { PersonName($0) == PersonName(name) } ?? false
+        return answer == "approve" && isBarred ? Self.notYours(name) : nil
     }
 
     /// Whether nobody may give `answer` without saying why.
@@ -34,13 +40,6 @@ extension DecisionRequested {
         case (.interrupted, "done"), (.interrupted, "failed"), (.interrupted, "again"): true
         default: false
         }
-    }
-
-    private func allows(_ role: String) -> Bool {
-        let folded = { (name: String) in
-            name.uppercased().lowercased().split(whereSeparator: \.isWhitespace)
-        }
-        return roles.contains { folded($0) == folded(role) }
     }
 }
 
@@ -58,6 +57,10 @@ extension DecisionRequested {
 
     private static func noReason(_ answer: String) -> String {
         "`\(answer)` needs a reason: --reason TEXT"
+    }
+
+    private static func notYours(_ name: String) -> String {
+        "\(name) started the run or has signed already; somebody else has to: --as NAME"
     }
 
     private static func otherRole(_ role: String?, _ roles: [String]) -> String {

@@ -32,6 +32,8 @@ package struct DecisionRequested: Sendable, Equatable, Codable {
     package var answers: [String]
     /// The roles that may answer; empty for everybody.
     package var roles: [String]
+    /// The people whose approval does not count; `nil` where everybody's does.
+    package var barred: [String]?
 
     package init(
         decision: Int,
@@ -41,7 +43,8 @@ package struct DecisionRequested: Sendable, Equatable, Codable {
         subject: String,
         digest: String? = nil,
         answers: [String] = [],
-        roles: [String] = []
+        roles: [String] = [],
+        barred: [String]? = nil
     ) {
         self.decision = decision
         self.kind = kind
@@ -51,5 +54,6 @@ package struct DecisionRequested: Sendable, Equatable, Codable {
         self.digest = digest
         self.answers = answers
         self.roles = roles
+        self.barred = barred
     }
 }

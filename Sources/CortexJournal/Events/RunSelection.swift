@@ -11,6 +11,8 @@ package struct RunSelection: Sendable, Equatable, Codable {
     package var strict: Bool
     /// Whether unattested criteria keep the run from being done.
     package var requiresAttestation: Bool
+    /// Whether samples of output that the document only shows are compared as well.
+    package var checksOutput: Bool
     /// Whether a record is run as if it were a runbook.
     package var acceptsRecords: Bool
 
@@ -22,6 +24,7 @@ package struct RunSelection: Sendable, Equatable, Codable {
         choose: [String] = [],
         strict: Bool = false,
         requiresAttestation: Bool = false,
+        checksOutput: Bool = false,
         acceptsRecords: Bool = false
     ) {
         self.sections = sections
@@ -31,6 +34,7 @@ package struct RunSelection: Sendable, Equatable, Codable {
         self.choose = choose
         self.strict = strict
         self.requiresAttestation = requiresAttestation
+        self.checksOutput = checksOutput
         self.acceptsRecords = acceptsRecords
     }
 }

@@ -1,3 +1,5 @@
+package import CortexRunbook
+
 /// The run was opened; its first event.
 package struct RunStarted: Sendable, Equatable, Codable {
     /// The runbook's path as the operator gave it.
@@ -9,6 +11,8 @@ package struct RunStarted: Sendable, Equatable, Codable {
     package var title: String?
     /// The settings that decided what the runbook means; `nil` if there were none.
     package var settings: SettingsUsed?
+    /// Who has to sign for the runbook's gates; `nil` if nobody has to.
+    package var gateRules: GateRules?
     package var driver: Driver
     /// What of the runbook the run takes; `nil` for its whole flow.
     package var selection: RunSelection?
@@ -21,6 +25,7 @@ package struct RunStarted: Sendable, Equatable, Codable {
         digest: String,
         title: String? = nil,
         settings: SettingsUsed? = nil,
+        gateRules: GateRules? = nil,
         driver: Driver,
         selection: RunSelection? = nil,
         parent: ParentRun? = nil
@@ -30,6 +35,7 @@ package struct RunStarted: Sendable, Equatable, Codable {
         self.digest = digest
         self.title = title
         self.settings = settings
+        self.gateRules = gateRules
         self.driver = driver
         self.selection = selection
         self.parent = parent

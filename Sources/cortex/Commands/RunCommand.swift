@@ -87,6 +87,9 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "End with status 4 if a criterion is not attested.")
     var requireAttested = false
 
+    @Flag(help: "Fail a step whose output is not as the document shows it.")
+    var checkOutput = false
+
     @Option(
         help: ArgumentHelp("Take the document as this kind, such as runbook.", valueName: "kind")
     )
@@ -120,64 +123,51 @@ struct RunCommand: ParsableCommand {
     }
 
     func run() throws {
-        let machine = try Machine()
+        let machine = Machine()
         var store = try RunStore.found(machine)
         store.allowsNetwork = allowNetwork
-        let folder: RunFolder?
-        if resume {
-            folder = try store.unfinished(named: file, from: machine.origin)
-        } else {
-            folder = try offered(store, machine)
-        }
+        let console = try Console(machine)
+        let folder =
+            resume
+            ? try store.unfinished(named: file, on: machine)
+            : try offered(store, machine, console)
         let status =
-            try folder.map { try resume($0, in: store) } ?? start(in: store)
+            if let folder {
+                try Resumption(
+                    folder: folder,
+                    options: options(),
+                    changed: changed,
+                    directory: workdir,
+                    store: store,
+                    printsRecords: json
+                ).run(on: machine, at: console)
+            } else {
+                try Launch(
+                    path: file ?? "",
+                    options: options(),
+                    machine: machine.entering(workdir),
+                    store: store,
+                    printsRecords: json
+                ).start(at: console)
+            }
         throw ExitCode(status.rawValue)
     }
 
-    private func resume(_ folder: RunFolder, in store: RunStore) throws -> ExitStatus {
-        try Resumption(
-            folder: folder,
-            options: options(),
-            changed: changed,
-            directory: workdir,
-            store: store,
-            printsRecords: json
-        ).run()
-    }
-
-    private func start(in store: RunStore) throws -> ExitStatus {
-        let machine = try Machine(directory: workdir)
-        let launch = try Launch(
-            path: file ?? "",
-            options: options(),
-            machine: machine,
-            store: store,
-            printsRecords: json
-        )
-        return try launch.start(at: Console(machine))
-    }
-
     /// Asks whether to go on with an unfinished run of the file; `nil` to start a new one.
-    private func offered(_ store: RunStore, _ machine: Machine) throws -> RunFolder? {
-        guard !yes, !json, machine.hasTerminal, section.isEmpty, from == nil, let file else {
-            return nil
-        }
-        let path = FilePath(machine.origin).pushing(FilePath(file)).lexicallyNormalized().string
-        guard let run = try store.unfinished(of: path).first else { return nil }
-        let console = try Console(machine)
-        console.screen.show([Line(run.offer)])
-        switch try console.screen.ask("Go on with it?", Self.offers) {
-        case "r": return try store.folder(run.name)
-        case "n": return nil
-        default: throw ExitCode(ExitStatus.stopped.rawValue)
+    private func offered(
+        _ store: RunStore,
+        _ machine: Machine,
+        _ console: Console
+    ) throws -> RunFolder? {
+        guard !yes, !json, machine.hasTerminal, section.isEmpty, from == nil, let file,
+            let offer = ResumeOffer(try store.unfinished(of: machine.absolute(file)))
+        else { return nil }
+        switch try offer.ask(at: console.screen) {
+        case .resume(let run): return try store.folder(run.name)
+        case .startAnew: return nil
+        case .quit: throw ExitCode(ExitStatus.stopped.rawValue)
         }
     }
-
-    private static let offers = [
-        Key("r", "resume it", "goes on where it stopped, in the same shell state"),
-        Key("n", "a new run", "starts from the beginning; the other one stays as it is"),
-        .quit, .help,
-    ]
 
     private func options() throws -> RunOptions {
         try Self.checkSize()
@@ -195,6 +185,7 @@ struct RunCommand: ParsableCommand {
         options.strict = strict
         options.timeout = timeout
         options.requiresAttestation = requireAttested
+        options.checksOutput = checkOutput
         options.acceptsRecords = kind == "runbook"
         options.operatorName = operatorName
         options.role = role

@@ -22,7 +22,7 @@ struct StatusCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let machine = try Machine()
+        let machine = Machine()
         let store = try RunStore.found(machine)
         guard let folder = try name.map(store.find) ?? newest(in: store) else {
             throw Refusal(.usage, "there are no runs yet; `cortex run FILE` makes one")
@@ -33,13 +33,14 @@ struct StatusCommand: ParsableCommand {
         let status = RunStatus(
             name: folder.name,
             runbook: try Runbook(
-                reading: folder.runbook(),
+                reading: folder.runbook(state.runbookFile),
                 path: path,
                 vocabulary: state.started?.settings?.vocabulary ?? .standard
             ),
             state: state,
             given: decisions.given,
-            waitingNotes: NoteBox(folder, run: state.run).names.count
+            waitingNotes: NoteBox(folder, run: state.run).names.count,
+            at: SystemClock().now.wall / 1_000_000
         )
         if json {
             try Output.write(status.json())

@@ -20,6 +20,7 @@ struct EndLine {
     private static func words(for end: StepEnd) -> String {
         switch end.result.outcome {
         case .exited(0) where end.verdict == .passed: "passed"
+        case .exited(0) where end.mismatch != nil: "failed: it printed something else"
         case .exited(0): "failed: a line of it did"
         case .exited(let status): "failed with status \(status)"
         case .signalled(let signal): "was ended by signal \(signal)"

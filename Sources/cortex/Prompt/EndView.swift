@@ -3,7 +3,7 @@ import CortexJournal
 import CortexReport
 import CortexText
 
-/// The last lines of a run: how it ended, the counts, and what to do next.
+/// The last lines of a run: how it ended, the counts, and how to look at it and go on.
 struct EndView {
     let lines: [Line]
 
@@ -15,13 +15,15 @@ struct EndView {
             Self.part(counts.attested, counts.attested == 1 ? "criterion met" : "criteria met"),
             Self.part(counts.notMet, "not met"),
             Self.part(counts.unattested, "not attested"),
+            Self.part(counts.unknown, "of unknown outcome"),
         ].compactMap { $0 }
-        lines = [
-            .empty,
-            Self.heading(end)
-                + (parts.isEmpty ? .empty : Line("  \(parts.joined(separator: ", "))")),
-            Line("The record: cortex status \(run)", .faint),
-        ]
+        lines =
+            [
+                .empty,
+                Self.heading(end)
+                    + (parts.isEmpty ? .empty : Line("  \(parts.joined(separator: ", "))")),
+                Line("The record: cortex status \(run)", .faint),
+            ] + (end.pause == nil ? [] : [Line("To go on:   cortex run --resume \(run)", .faint)])
     }
 
     private static func part(_ count: Int, _ words: String) -> String? {

@@ -69,32 +69,50 @@ extension Key {
     static func forCriteria(canGoBack: Bool) -> [Key] {
         [
             Key("y", "met", "records that it is met"),
-            Key("n", "not met", "records that it is not met, with your reason; the run fails"),
+            Key(
+                "n",
+                "not met",
+                "records that it is not met, with your reason; it counts as a failure"
+            ),
             Key("t", "met, with a note", "records that it is met, and a note"),
             Key("\r", "leave open", "says nothing of it; the run's last line counts it"), view,
             shell,
         ] + (canGoBack ? [back] : []) + [otherNote, quit, help]
     }
 
-    /// The keys behind a step that failed; `ways` are what the document offers, at most nine.
-    static func forFailedSteps(ways: [WayOut]) -> [Key] {
-        [
-            Key(
-                "r",
-                "retry",
-                "runs it again, in the state before it or the one that your shell left"
-            ),
-            Key("e", "edit and retry", "opens it in your editor first; the change is recorded"),
-            shell, skip,
-            Key(
-                "o",
-                "override",
-                "goes on although it failed; you give a reason, and the run ends with status 1"
-            ),
-        ]
-            + ways.enumerated().map { index, way in
-                Key(Character("\(index + 1)"), way.shortTitle, "line \(way.line): \(way.title)")
-            } + [note, Key("\r", "stop the run", "stops here with status 1"), help]
+    /// The keys behind what failed; `ways` are what the document offers, at most nine.
+    static func forFailures(of subject: Failure.Subject, ways: [WayOut]) -> [Key] {
+        let leading: [Key] =
+            switch subject {
+            case .item(let question) where question.item.isCriterion:
+                [Key("r", "ask again", "asks once more whether it is met"), shell, skip]
+            case .item:
+                [
+                    Key(
+                        "r",
+                        "retry",
+                        "runs it again, in the state before it or the one that your shell left"
+                    ),
+                    Key(
+                        "e",
+                        "edit and retry",
+                        "opens it in your editor first; the change is recorded"
+                    ),
+                    shell, skip,
+                ]
+            case .gate:
+                [Key("r", "ask again", "asks once more for what is missing"), shell]
+            }
+        let override = Key(
+            "o",
+            "override",
+            "goes on although it failed; you give a reason, and the run ends with status 1"
+        )
+        let offered = ways.enumerated().map { index, way in
+            Key(Character("\(index + 1)"), way.shortTitle, "line \(way.line): \(way.title)")
+        }
+        return leading + [override] + offered
+            + [note, Key("\r", "stop the run", "stops here with status 1"), help]
     }
 
     /// The keys at a step whose end was never recorded.
@@ -108,13 +126,17 @@ extension Key {
         ]
     }
 
-    static func forFailures(canContinue: Bool) -> [Key] {
+    static func forFailingLines(canContinue: Bool) -> [Key] {
         (canContinue ? [Key("c", "continue the block", "goes on with the next line")] : [])
             + [
                 shell, note,
                 Key("\r", "stop the block", "ends the block here; its state is kept"), help,
             ]
     }
+
+    static let forPauses = [
+        Key("\r", "stop trying", "takes it as failed; you decide how the run goes on"), help,
+    ]
 
     static let forGates = [
         Key("y", "approve", "signs for the gate in your name"),

@@ -18,7 +18,7 @@ final class Keyboard {
     private var pending: [UInt8] = []
     /// Whether what is asked has been answered elsewhere; `nil` where nobody else may answer.
     var isAnswered: (() -> Bool)?
-    /// How often that is looked at while nothing is typed, in milliseconds.
+    /// How often that, and a deadline, is looked at while nothing is typed, in milliseconds.
     private static let interval: Int32 = 200
 
     init(_ input: FileDescriptor, signals: SignalWatch) {
@@ -54,6 +54,17 @@ final class Keyboard {
         idle: ([UInt8]) -> Void
     ) throws -> Character {
         while true {
+            if let key = try key(mode, until: nil, idle: idle) { return key }
+        }
+    }
+
+    /// Waits for a key as above, at most until `deadline`; `nil` if none came in time.
+    func key(
+        _ mode: borrowing TerminalMode,
+        until deadline: ContinuousClock.Instant?,
+        idle: ([UInt8]) -> Void
+    ) throws -> Character? {
+        while true {
             switch pending.takeKey() {
             case .key("\u{3}"): throw Interruption(.interrupted)
             case .key("\u{1a}"): try stop(mode)
@@ -67,7 +78,7 @@ final class Keyboard {
                 }
                 try fill()
             case .none:
-                try waitWatching(mode, idle: idle)
+                guard try waitWatching(mode, until: deadline, idle: idle) else { return nil }
                 try fill()
             }
         }
@@ -110,18 +121,18 @@ final class Keyboard {
         try mode.enterKeys()
     }
 
-    /// Waits for input while it watches for an answer from elsewhere.
+    /// Waits for input while it watches for an answer from elsewhere; false if `deadline` passes.
     private func waitWatching(
         _ mode: borrowing TerminalMode,
+        until deadline: ContinuousClock.Instant?,
         idle: ([UInt8]) -> Void
-    ) throws {
+    ) throws -> Bool {
+        let isWatching = isAnswered != nil || deadline != nil
         repeat {
             if isAnswered?() ?? false { throw AnsweredElsewhere() }
-        } while try !wait(
-            mode,
-            milliseconds: isAnswered == nil ? -1 : Self.interval,
-            idle: idle
-        )
+            if let deadline, deadline <= .now { return false }
+        } while try !wait(mode, milliseconds: isWatching ? Self.interval : -1, idle: idle)
+        return true
     }
 
     /// Waits for input; returns whether some came in time.

@@ -25,12 +25,25 @@ struct MatchView {
 
     private static func lines(of pair: RunbookMatch.Pair, in match: RunbookMatch) -> [Line] {
         let item = pair.new.map { match.new.items[$0] } ?? pair.old.map { match.old.items[$0] }
-        let place = item.map { "\($0.id)  line \($0.line)" } ?? ""
+        let isGone = pair.new == nil
+        let place = item.map { "\($0.id)  line \($0.line)\(isGone ? " of the old one" : "")" } ?? ""
         let head = Line("  \(pair.kind.rawValue)  ", .strong) + Line(place)
         let remarks = match.remarks(on: pair).map { Line("    \($0)", .faint) }
-        let difference = match.difference(of: pair).map {
-            $0.text.split(separator: "\n").map { Line("      \($0)") }
+        return [head] + remarks + text(of: pair, in: match).map { Line("      \($0)") }
+    }
+
+    /// The lines that differ of what changed, and what else is new, gone, or elsewhere now.
+    private static func text(of pair: RunbookMatch.Pair, in match: RunbookMatch) -> [String] {
+        if let difference = match.difference(of: pair) {
+            return difference.text.split(separator: "\n").map(String.init)
         }
-        return [head] + remarks + (difference ?? [])
+        let item = pair.new.map { match.new.items[$0] } ?? pair.old.map { match.old.items[$0] }
+        let text = item?.text ?? ""
+        let lines = text.split(separator: "\n").map(String.init)
+        switch pair.kind {
+        case .added: return lines.map { "+\($0)" }
+        case .removed: return lines.map { "-\($0)" }
+        case .same, .moved, .changed: return Array(lines.prefix(1))
+        }
     }
 }

@@ -65,11 +65,21 @@ extension PromptView {
     static func expectation(of question: Question) -> [Line] {
         guard let command = question.item.command else { return [] }
         let sample = command.expectedOutput?.split(separator: "\n").map(String.init) ?? []
-        let lines = command.expectations + sample
+        let demanded = command.demand?.words ?? []
+        let isDemanded = command.demand?.isSample ?? false
+        return printed("  It must print:", demanded + (isDemanded ? sample : []))
+            + printed("  It should print:", command.expectations + (isDemanded ? [] : sample))
+            + (command.retry.map {
+                [Line("  When it fails, it is tried again \($0.words).", .faint)]
+            }
+                ?? [])
+    }
+
+    private static func printed(_ heading: String, _ lines: [String]) -> [Line] {
         guard !lines.isEmpty else { return [] }
         let shown = lines.prefix(12).map { Line("    \($0)", .faint) }
         let rest = lines.count - shown.count
-        return [Line("  It should print:", .faint)] + shown
+        return [Line(heading, .faint)] + shown
             + (rest > 0 ? [Line("    … and \(rest) more lines", .faint)] : [])
     }
 
@@ -99,6 +109,38 @@ extension PromptView {
             ]
     }
 
+    /// What failed, where nothing has told it just before.
+    static func failure(_ subject: Failure.Subject) -> [Line] {
+        switch subject {
+        case .item(let question): [.empty, sectionLine(of: question)] + failed(question)
+        case .gate(let gate, let reason):
+            [
+                heading(of: gate),
+                Line(.failed, .bad) + Line(" The gate does not pass: \(reason)", .strong),
+            ]
+        }
+    }
+
+    private static func failed(_ question: Question) -> [Line] {
+        let isCriterion = question.item.isCriterion
+        let end = isCriterion ? "is not met" : "has failed"
+        let text =
+            isCriterion ? [Line(bullet: .open, question.item.text)] : text(of: question)
+        return [Line(.failed, .bad) + Line(" \(question.item.id) \(end).", .strong)] + text
+    }
+
+    /// What decides the gate, and how it stands.
+    private static func items(of gate: GateQuestion) -> Line {
+        let shown = gate.items.prefix(12).map { "\($0.id) \($0.standing.words)" }
+        let rest = gate.items.count - shown.count
+        let more = rest > 0 ? ["and \(rest) more"] : []
+        return Line(prose: (shown + more).joined(separator: ", "))
+    }
+
+    private static func heading(of gate: GateQuestion) -> Line {
+        Line("Gate: \(gate.name)", .strong) + Line("  \(gate.place)", .faint)
+    }
+
     /// A gate that wants somebody's word.
     static func gate(_ gate: GateQuestion) -> [Line] {
         let who = gate.roles.isEmpty ? "" : " as \(gate.roles.joined(separator: " or "))"
@@ -106,7 +148,7 @@ extension PromptView {
             gate.signers.isEmpty
             ? [] : [Line(prose: "Signed by \(gate.signers.joined(separator: ", ")).", .faint)]
         return [
-            .empty, Line("Gate: \(gate.name)", .strong) + Line("  \(gate.place)", .faint),
+            .empty, heading(of: gate), items(of: gate),
             Line(prose: "\(gate.missing) more to sign\(who)."),
         ] + signed
     }
@@ -117,13 +159,13 @@ extension PromptView {
 
     /// The first line of an item's text.
     static func firstLine(of item: Item) -> String {
-        let text = item.command?.script ?? item.prose
+        let text = item.command?.script ?? item.text
         return text.split(separator: "\n").first.map(String.init) ?? ""
     }
 
     private static func criteria(of question: Question, in plan: Plan) -> [Line] {
         plan.runbook.items.filter { $0.isCriterion && $0.section == question.item.section }
-            .map { Line(bullet: .open, $0.prose, .faint) }
+            .map { Line(bullet: .open, $0.text, .faint) }
     }
 }
 
@@ -134,12 +176,12 @@ extension Section {
     }
 }
 
-extension Item {
-    /// The words of a manual step or a criterion; the script of a command.
-    var prose: String {
-        switch content {
-        case .manual(let text), .criterion(let text): text
-        case .command(let command): command.script
+extension GateItem.Standing {
+    fileprivate var words: String {
+        switch self {
+        case .passed, .failed, .skipped, .overridden, .open, .met: rawValue
+        case .notMet: "not met"
+        case .notNeeded: "not needed"
         }
     }
 }

@@ -22,12 +22,12 @@ enum PromptView {
         heading(of: question, in: plan, progress: progress)
             + introduction(of: question.item)
             + [Line("  \(question.position)/\(question.count)  by hand", .strong)]
-            + [Line(prose: question.item.prose)]
+            + [Line(prose: question.item.text)]
             + [.empty]
     }
 
     static func criterion(_ question: Question) -> [Line] {
-        [.empty] + [Line(bullet: .open, question.item.prose)]
+        [.empty] + [Line(bullet: .open, question.item.text)]
     }
 
     /// What was answered about a criterion.
@@ -82,6 +82,7 @@ enum PromptView {
                 .warning
             )
         }
+        lines += mismatch(of: end)
         lines += end.notices.map { Line("  look out: \($0)", .warning) }
         if end.result.isStateLost {
             lines.append(
@@ -89,6 +90,21 @@ enum PromptView {
             )
         }
         return lines
+    }
+
+    /// What of the output is not as it has to be.
+    private static func mismatch(of end: StepEnd) -> [Line] {
+        guard let mismatch = end.mismatch else { return [] }
+        return [Line("  What it printed (+) is not what it must print (-):", .warning)]
+            + mismatch.split(separator: "\n").map { row in
+                Line("    \(row)", row.hasPrefix("-") ? .bad : row.hasPrefix("+") ? .good : .faint)
+            }
+    }
+
+    /// What is said while a check waits to be tried again.
+    static func pause(_ seconds: Int, before question: Question) -> String {
+        let limit = question.item.command?.retry?.words ?? ""
+        return "\(question.item.id): try \(question.tries) failed; next in \(seconds) s (\(limit))."
     }
 
     static func leftRunning(_ processes: [CortexJournal.BackgroundProcess]) -> [Line] {

@@ -70,10 +70,22 @@ final class Screen {
     ///
     /// - Throws: `Interruption` if a signal or the end of the input comes instead.
     func ask(_ question: String, _ keys: [Key]) throws -> Character {
+        while true {
+            if let key = try ask(question, keys, until: nil) { return key }
+        }
+    }
+
+    /// Asks as above, at most until `deadline`; `nil` if nothing was pressed in time.
+    func ask(
+        _ question: String,
+        _ keys: [Key],
+        until deadline: ContinuousClock.Instant?
+    ) throws -> Character? {
         try keyboard.listening { mode in
             show(offer(question, keys))
             while true {
-                let pressed = try keyboard.key(mode, idle: showIdle)
+                let pressed = try keyboard.key(mode, until: deadline, idle: showIdle)
+                guard let pressed else { return nil }
                 guard let key = keys.first(where: { $0.character == pressed }) else { continue }
                 guard key == .help else { return key.character }
                 show(keys.filter { $0 != .help }.map(\.explained))

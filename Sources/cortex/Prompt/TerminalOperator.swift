@@ -14,6 +14,8 @@ final class TerminalOperator: Operator {
     private let note: (String, Item?) throws -> Void
     /// The text that was shown last at a prompt for a step.
     private var shown: String?
+    /// The id of the item whose end was shown last.
+    private var told: String?
 
     init(
         screen: Screen,
@@ -75,7 +77,7 @@ final class TerminalOperator: Operator {
         let word = PromptView.wordToType(for: question)
         let keys = Key.forSteps(word: word, canGoBack: !question.earlier.isEmpty)
         while true {
-            switch try screen.ask("Run it?", keys) {
+            switch try ask("Run it?", keys, about: question.item) {
             case "\r":
                 guard let word else { return .run(typed: false) }
                 if try screen.line("Type \(word) to run it:") == word {
@@ -93,10 +95,6 @@ final class TerminalOperator: Operator {
                 if let answer = try goBack(among: question.earlier) {
                     return .back(to: answer.item, state: answer.state)
                 }
-            case "n":
-                if let note = try words("Note:", isForRecord: true) {
-                    return .note(note)
-                }
             default: return .quit
             }
         }
@@ -107,7 +105,7 @@ final class TerminalOperator: Operator {
     }
 
     func begin(_ question: Question) {
-        if shown != question.script {
+        if shown != question.script, question.tries == 0 {
             screen.show(PromptView.step(question, in: plan, progress: source.progress))
         }
         shown = nil
@@ -119,7 +117,7 @@ final class TerminalOperator: Operator {
         screen.showMarked(PromptView.failure(command, of: question, in: plan))
         switch try ask(
             "The block waits here.",
-            Key.forFailures(canContinue: command.canCarryOn),
+            Key.forFailingLines(canContinue: command.canCarryOn),
             about: question.item
         ) {
         case "c": return .carryOn
@@ -129,23 +127,37 @@ final class TerminalOperator: Operator {
     }
 
     func ended(_ end: StepEnd, of question: Question) throws {
+        told = question.item.id
         try screen.settle(after: end.result.output.terminalUse)
         screen.showMarked(PromptView.end(end, of: question, in: plan))
     }
 
-    func settle(_ question: Question, ways: [WayOut]) throws -> SettleAnswer {
-        let ways = Array(ways.prefix(9))
+    func pause(_ seconds: Int, before question: Question) throws -> Bool {
+        let text = PromptView.pause(seconds, before: question)
+        let deadline = ContinuousClock.now + .seconds(seconds)
+        return try screen.ask(text, Key.forPauses, until: deadline) == nil
+    }
+
+    func settle(_ failure: Failure) throws -> SettleAnswer {
+        let ways = Array(failure.ways.prefix(9))
+        if failure.item == nil || told != failure.item?.id {
+            screen.show(PromptView.failure(failure.subject))
+        }
         screen.show(PromptView.ways(ways))
+        told = nil
+        let keys = Key.forFailures(of: failure.subject, ways: ways)
         while true {
-            switch try screen.ask("And now?", Key.forFailedSteps(ways: ways)) {
+            switch try ask("And now?", keys, about: failure.item) {
             case "r": return .retry
             case "e": return .edit
             case "o":
-                if let reason = try words("Reason:") { return .override(reason: reason) }
+                if let reason = try words("Reason:", isForRecord: true) {
+                    return .override(reason: reason)
+                }
             case "s":
-                if let reason = try words("Reason:") { return .skip(reason: reason) }
-            case "n":
-                if let note = try words("Note:", isForRecord: true) { return .note(note) }
+                if let reason = try words("Reason:", isForRecord: true) {
+                    return .skip(reason: reason)
+                }
             case "!": return .shell
             case let key:
                 guard let number = key.wholeNumberValue else { return .stop }
@@ -162,19 +174,23 @@ final class TerminalOperator: Operator {
         screen.show(PromptView.interrupted(attempt, question))
         let keys = Key.forInterruptedSteps(canVerify: canVerify)
         while true {
-            switch try screen.ask("What became of it?", keys) {
+            switch try ask("What became of it?", keys, about: question.item) {
             case "v": return .verify
             case "d":
-                if let reason = try words("How do you know?") { return .done(reason: reason) }
+                if let reason = try words("How do you know?", isForRecord: true) {
+                    return .done(reason: reason)
+                }
             case "f":
-                if let reason = try words("How do you know?") { return .failed(reason: reason) }
+                if let reason = try words("How do you know?", isForRecord: true) {
+                    return .failed(reason: reason)
+                }
             case "a":
-                guard let reason = try words("Why is it safe to run it again?") else { break }
+                guard
+                    let reason = try words("Why is it safe to run it again?", isForRecord: true)
+                else { break }
                 if try screen.line("Type again to run it again:") == "again" {
                     return .again(reason: reason)
                 }
-            case "n":
-                if let note = try words("Note:", isForRecord: true) { return .note(note) }
             case "!": return .shell
             default: return .quit
             }
@@ -185,7 +201,7 @@ final class TerminalOperator: Operator {
         screen.show(PromptView.manual(question, in: plan, progress: source.progress))
         let keys = Key.forManualSteps(canGoBack: !question.earlier.isEmpty)
         while true {
-            switch try screen.ask("Done?", keys) {
+            switch try ask("Done?", keys, about: question.item) {
             case "d": return .done
             case "s":
                 if let reason = try words("Reason:", isForRecord: true) {
@@ -197,10 +213,6 @@ final class TerminalOperator: Operator {
                 if let answer = try goBack(among: question.earlier) {
                     return .back(to: answer.item, state: answer.state)
                 }
-            case "n":
-                if let note = try words("Note:", isForRecord: true) {
-                    return .note(note)
-                }
             default: return .quit
             }
         }
@@ -210,6 +222,7 @@ final class TerminalOperator: Operator {
         screen.show(PromptView.criterion(question))
         let answer = try attestation(question)
         screen.show(PromptView.attested(answer))
+        told = question.item.id
         return answer
     }
 

@@ -9,8 +9,10 @@ final class UnattendedOperator: Operator {
     private let screen: Messages
     private let plan: Plan
     private let options: RunOptions
+    private let session: ShellSession
 
-    init(screen: Messages, plan: Plan, options: RunOptions) {
+    init(screen: Messages, plan: Plan, options: RunOptions, session: ShellSession) {
+        self.session = session
         self.screen = screen
         self.plan = plan
         self.options = options
@@ -33,10 +35,11 @@ final class UnattendedOperator: Operator {
     func edit(_ script: String) -> String? { nil }
 
     func begin(_ question: Question) {
-        screen.show([.empty, PromptView.sectionLine(of: question)])
-        screen.show(
-            [PromptView.marks(of: question)] + PromptView.text(of: question) + [Line(rule: 40)]
-        )
+        if question.tries == 0 {
+            screen.show([.empty, PromptView.sectionLine(of: question)])
+            screen.show([PromptView.marks(of: question)] + PromptView.text(of: question))
+        }
+        screen.show([Line(rule: 40)])
     }
 
     func failed(_ command: FailedCommand, in question: Question) -> FailureAnswer {
@@ -50,8 +53,23 @@ final class UnattendedOperator: Operator {
         screen.show(PromptView.end(end, of: question, in: plan))
     }
 
-    func settle(_ question: Question, ways: [WayOut]) -> SettleAnswer {
-        options.onError == .stop ? .stop : .override(reason: "--on-error continue")
+    func pause(_ seconds: Int, before question: Question) throws -> Bool {
+        screen.show([Line(PromptView.pause(seconds, before: question))])
+        if let signal = session.pause(.seconds(seconds)) {
+            throw Interruption(RunSuspended.Reason(signal))
+        }
+        return true
+    }
+
+    /// No option goes past a gate that somebody has to sign for.
+    func settle(_ failure: Failure) -> SettleAnswer {
+        switch failure.subject {
+        case .item where options.onError == .continue:
+            return .override(reason: "--on-error continue")
+        case .item: break
+        case .gate: screen.show(PromptView.failure(failure.subject))
+        }
+        return .stop
     }
 
     func resolve(_ attempt: Attempt, of question: Question, canVerify: Bool) -> ResolveAnswer {

@@ -15,7 +15,8 @@ final class RunFixture {
     init(
         _ text: String,
         options: RunOptions = RunOptions(),
-        person: ScriptedOperator = ScriptedOperator()
+        person: ScriptedOperator = ScriptedOperator(),
+        rules: GateRules? = nil
     ) throws {
         let root = FileManager.default.temporaryDirectory.appending(
             path: "run-\(UUID().uuidString)"
@@ -23,7 +24,8 @@ final class RunFixture {
         let work = root.appending(path: "work")
         try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
         directory = work.path
-        let runbook = try runbook(text)
+        var runbook = try runbook(text)
+        runbook.gateRules = rules
         let environment = ["PATH": "/usr/bin:/bin", "HOME": work.path]
         let bash = try Bash.find(environment: environment)
         let store = RunStore(root: FilePath(root.appending(path: "runs").path))
@@ -36,10 +38,16 @@ final class RunFixture {
             pid: 1,
             boot: "boot",
             directory: work.path,
+            by: "Olga",
             unattended: options.unattended,
             terminal: false
         )
-        let started = RunStarted(runbook: "doc.md", digest: runbook.digest, driver: driver)
+        let started = RunStarted(
+            runbook: "doc.md",
+            digest: runbook.digest,
+            gateRules: rules,
+            driver: driver
+        )
         let record = RunRecord(try store.start(started, runbook: Array(text.utf8)))
         let session = try ShellSession(bash: bash, mode: .pipes(output: nil, errors: nil))
         let runner = Runner(
@@ -100,7 +108,9 @@ extension RunEvent {
         case .conditionDecided(let event):
             "\(event.applies ? "takes" : "leaves") \(event.subject)"
         case .stepOverridden(let event): "override \(event.item): \(event.reason)"
-        case .gateSigned(let event): "\(event.decision.rawValue) \(event.gate)"
+        case .gateSigned(let event):
+            "\(event.gate) \(event.decision.rawValue) by \(event.by ?? "-")"
+        case .gatePassed(let event): "\(event.gate) passed by \(event.signers)"
         case .gateOverridden(let event): "override \(event.gate): \(event.reason)"
         case .sectionCalled(let event): "call \(event.section)"
         case .sectionLeft(let event): "leave \(event.section)"

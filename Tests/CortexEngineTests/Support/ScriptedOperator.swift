@@ -12,6 +12,12 @@ final class ScriptedOperator: Operator {
     var failures: [FailureAnswer] = []
     var settlements: [SettleAnswer] = []
     var resolutions: [ResolveAnswer] = []
+    /// The answers at gates with the names of those who give them, in order.
+    var signatures: [(name: String?, answer: SignAnswer)] = []
+    /// Who gave the last answer; `nil` for the operator.
+    private(set) var decider: DecisionAnswered?
+    /// Whether the operator waits between tries, in order; then they do.
+    var pauses: [Bool] = []
     var choice: String?
     var takes = TakeAnswer.take
     var edited: String?
@@ -56,8 +62,16 @@ final class ScriptedOperator: Operator {
         log += end.notices
     }
 
-    func settle(_ question: Question, ways: [WayOut]) -> SettleAnswer {
-        log.append("settle \(question.item.id)")
+    func pause(_ seconds: Int, before question: Question) -> Bool {
+        log.append("pause \(seconds) after \(question.tries)")
+        return pauses.isEmpty ? true : pauses.removeFirst()
+    }
+
+    func settle(_ failure: Failure) -> SettleAnswer {
+        switch failure.subject {
+        case .item(let question): log.append("settle \(question.item.id)")
+        case .gate(let gate, let reason): log.append("settle \(gate.name): \(reason)")
+        }
         return settlements.isEmpty ? .stop : settlements.removeFirst()
     }
 
@@ -74,6 +88,15 @@ final class ScriptedOperator: Operator {
     func attest(_ question: Question) -> Attestation {
         log.append("attest \(question.item.id)")
         return attestations.isEmpty ? .met(note: nil) : attestations.removeFirst()
+    }
+
+    func sign(_ gate: GateQuestion) -> SignAnswer {
+        let signers = gate.signers.joined(separator: ", ")
+        log.append("sign \(gate.name): \(gate.missing) missing, signed by [\(signers)]")
+        guard !signatures.isEmpty else { return .unanswered }
+        let (name, answer) = signatures.removeFirst()
+        decider = DecisionAnswered(decision: 1, answer: "", by: name, through: .command)
+        return answer
     }
 
     func left(_ shell: StepResult) {}

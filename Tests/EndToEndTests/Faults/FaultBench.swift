@@ -16,6 +16,7 @@ final class FaultBench {
             in: FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : nil
         )
         try bench.scratch.file("work/runbook.md", scenario.document)
+        if let settings = scenario.settings { try bench.scratch.file("work/cortex.toml", settings) }
         if !scenario.before.isEmpty {
             let terminal = try bench.terminal(["run", "runbook.md"])
             for (question, answer) in scenario.before { try terminal.answer(question, answer) }

@@ -58,6 +58,7 @@ struct Recovery {
 
     private static let answers: [(question: String, answer: String)] = [
         ("Run it?", "\r"), ("The block waits here.", "\r"), ("What became of it?", "d"),
-        ("How do you know?", "it is there\r"), ("Met?", "y"), ("And now?", "\r"),
+        ("How do you know?", "it is there\r"), ("Met?", "y"),
+        ("Do you sign for it?", "y"), ("And now?", "\r"),
     ]
 }

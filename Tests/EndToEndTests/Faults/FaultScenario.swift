@@ -4,6 +4,8 @@ import Testing
 struct FaultScenario: CustomTestStringConvertible, Sendable {
     let name: String
     let document: String
+    /// The text of the settings file beside it; `nil` if there is none.
+    var settings: String?
     /// The command line; `RUN` stands for the name of the run that `before` has made.
     var arguments = ["run", "--yes", "--json", "runbook.md"]
     /// What a person at a terminal waits for and types; empty where there is no terminal.
@@ -52,9 +54,9 @@ struct FaultScenario: CustomTestStringConvertible, Sendable {
     static let gate = FaultScenario(
         name: "gate",
         document: criterion,
-        arguments: ["run", "runbook.md"],
-        keys: [("? help", "\r"), ("Met?", "n"), ("Why not?", "too slow\r")],
-        status: 1
+        settings: "[gates]\nsignatures = 1\n",
+        arguments: ["run", "runbook.md", "--as", "Ada"],
+        keys: [("? help", "\r"), ("Met?", "y"), ("Do you sign for it?", "y")]
     )
 
     static let close = FaultScenario(
