@@ -25,7 +25,7 @@ struct StatusCommand: ParsableCommand {
     var watch = false
 
     func run() throws {
-        let machine = try Machine()
+        let machine = Machine()
         let store = try RunStore.found(machine)
         let source = StatusSource(try store.folder(selectedBy: name), in: store)
         if watch {
