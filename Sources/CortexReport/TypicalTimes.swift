@@ -12,7 +12,11 @@ package struct TypicalTimes: Sendable, Equatable {
     /// Takes earlier runs of the runbook; `nil` if none of them passed.
     package init?(_ earlier: [RunState]) {
         let passed = earlier.filter { state in
-            if case .finished(let finished) = state.standing { finished.verdict == .passed } else { false }
+            if case .finished(let finished) = state.standing {
+                finished.verdict == .passed
+            } else {
+                false
+            }
         }
         guard let elapsed = Self.median(passed.map(\.elapsedNanoseconds)) else { return nil }
         self.elapsed = elapsed

@@ -1,4 +1,5 @@
 import CortexReport
+import CortexText
 import Testing
 
 @testable import CortexJournal

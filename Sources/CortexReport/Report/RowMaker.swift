@@ -108,7 +108,8 @@ extension Item {
     fileprivate var rowTitle: String {
         switch content {
         case .manual(let words), .criterion(let words): words
-        case .command(let command): title.map(Self.withoutColon) ?? Self.firstLine(of: command.script)
+        case .command(let command):
+            title.map(Self.withoutColon) ?? Self.firstLine(of: command.script)
         }
     }
 

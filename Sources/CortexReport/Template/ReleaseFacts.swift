@@ -71,7 +71,9 @@ struct ReleaseFacts {
         set(["started", "start", "start time"], report.started?.forPeople)
         set(["duration", "time taken", "time"], durationForPeople(report.elapsedNanoseconds))
         let driver = report.driver.map { $0.by ?? $0.user }
-        let names = ["driven by", "driver", "operator", "released by", "performed by", "executed by"]
+        let names = [
+            "driven by", "driver", "operator", "released by", "performed by", "executed by",
+        ]
         set(names, driver)
         guard report.conclusion.isFinished else { return }
         set(["finished", "end", "end time", "completed"], report.last?.forPeople)

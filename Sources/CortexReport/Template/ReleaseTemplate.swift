@@ -78,7 +78,9 @@ package struct ReleaseTemplate {
             let words = String(text.dropFirst(6))
             return facts.isDone(words) ? "\(blanks)\(mark) [x] \(words)" : line
         }
-        guard let label = TemplateLabel(line), TemplateBlank.isBlank(label.value) else { return line }
+        guard let label = TemplateLabel(line), TemplateBlank.isBlank(label.value) else {
+            return line
+        }
         guard let value = facts.value(of: label.name) else {
             return label.value.isEmpty ? "\(label.head) \(TemplateBlank.line)" : line
         }
@@ -117,7 +119,8 @@ enum Topic {
             self = .gates
         } else if words.contains("evidence") || words.contains("artifact") {
             self = .evidence
-        } else if words.contains("rollback") || words.contains("roll back") || words.contains("roll-back")
+        } else if words.contains("rollback") || words.contains("roll back")
+            || words.contains("roll-back")
         {
             self = .rollback
         } else {
@@ -156,7 +159,8 @@ enum TemplateBlank {
         let bare = text.filter { !"*`\\".contains($0) }.trimmingBlanks
         if bare.isEmpty || bare.allSatisfy({ "_-–—….?".contains($0) }) { return true }
         if ["tbd", "todo", "n/a"].contains(bare.lowercased()) { return true }
-        let isFramed = ("<", ">") == (bare.first, bare.last) || ("[", "]") == (bare.first, bare.last)
+        let isFramed =
+            ("<", ">") == (bare.first, bare.last) || ("[", "]") == (bare.first, bare.last)
         return isFramed || bare.hasPrefix("{{") && bare.hasSuffix("}}")
     }
 }

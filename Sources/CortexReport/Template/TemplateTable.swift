@@ -37,7 +37,9 @@ struct TemplateTable {
         guard isAboutTopic else {
             return lines.map(labelled).joined(separator: "\n")
         }
-        let subjects = topic == .gates ? facts.report.gates.map(\.name)
+        let subjects =
+            topic == .gates
+            ? facts.report.gates.map(\.name)
             : facts.report.artifacts.map(\.path)
         var named: Set<Int> = []
         var rows: [String] = []
@@ -67,8 +69,8 @@ struct TemplateTable {
         let filled = columns.indices.map { column -> String in
             let cell = column < cells.count ? cells[column] : ""
             guard TemplateBlank.isBlank(cell) else { return cell }
-            let value = index.flatMap { value(columns[column], $0) } ?? ""
-            return !value.isEmpty ? value : cell.isEmpty ? TemplateBlank.line : cell
+            let known = index.flatMap { self.value(columns[column], $0) } ?? ""
+            return !known.isEmpty ? known : cell.isEmpty ? TemplateBlank.line : cell
         }
         return Self.line(filled)
     }
@@ -97,7 +99,8 @@ struct TemplateTable {
         case .digest: return facts.digest(of: artifact)
         case .size, .time:
             guard case .file(let file) = artifact.content else { return nil }
-            return column == .size ? sizeForPeople(file.size) : Moment(wall: file.modified).forPeople
+            return column == .size
+                ? sizeForPeople(file.size) : Moment(wall: file.modified).forPeople
         case .people, .remark, .other: return nil
         }
     }

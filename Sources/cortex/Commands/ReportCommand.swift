@@ -81,23 +81,19 @@ struct ReportCommand: ParsableCommand {
 extension ReportCommand {
     /// Returns the text of the template at `path`, which is UTF-8.
     ///
-    /// - Throws: `Refusal` of status `unreadable`.
+    /// - Throws: `Refusal` of status `usage`.
     private static func text(of path: String) throws(Refusal) -> String {
+        let bytes: [UInt8]
         do {
-            let bytes = try Array(FilePath(path).contents(upTo: largest))
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw Refusal(.unreadable, "\(path): is not UTF-8")
-            }
-            return text
-        } catch let refusal as Refusal {
-            throw refusal
+            bytes = try RunbookFile.read(path)
         } catch {
-            throw Refusal(.unreadable, "\(path): cannot be read: \(error)")
+            throw Refusal(.usage, "\(path): cannot be read: \(error)")
         }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Refusal(.usage, "\(path): is not UTF-8")
+        }
+        return text
     }
-
-    /// The most bytes of a template.
-    private static let largest = 8 << 20
 }
 
 /// The forms of a report.

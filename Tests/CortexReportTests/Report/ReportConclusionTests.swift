@@ -65,7 +65,12 @@ struct ReportConclusionTests {
 
     @Test func `whoever acts is counted once, however the name is written`() throws {
         let attested = CriterionAttested(
-            item: "1.1/2", line: 28, textSHA256: "", answer: .met, by: "ADA ", role: "Driver"
+            item: "1.1/2",
+            line: 28,
+            textSHA256: "",
+            answer: .met,
+            by: "ADA ",
+            role: "Driver"
         )
         let report = try RunReport.sample([Self.start, .criterionAttested(attested)])
         #expect(report.people.map(\.name) == ["Ada"])
@@ -87,7 +92,11 @@ struct ReportConclusionTests {
             events.append(
                 .stepFinished(
                     StepFinished(
-                        ordinal: ordinal, attempt: 1, item: item, status: 0, verdict: .passed
+                        ordinal: ordinal,
+                        attempt: 1,
+                        item: item,
+                        status: 0,
+                        verdict: .passed
                     )
                 )
             )
@@ -95,7 +104,11 @@ struct ReportConclusionTests {
         events.append(.stepConfirmed(StepConfirmed(item: "1/2", line: 15, textSHA256: "")))
         if let answer {
             let attested = CriterionAttested(
-                item: "1.1/2", line: 28, textSHA256: "", answer: answer, by: "Bo"
+                item: "1.1/2",
+                line: 28,
+                textSHA256: "",
+                answer: answer,
+                by: "Bo"
             )
             events.append(.criterionAttested(attested))
         }

@@ -79,7 +79,10 @@ struct ReportFormsTests {
     @Test func `the page lets its own stylesheet in and nothing else`() throws {
         let text = ReportHTML(try .eventful(), links: links).text
         let policy = try #require(text.firstMatch(of: /content="(default-src[^"]+)"/)?.1)
-        #expect(policy.wholeMatch(of: /default-src 'none'; style-src 'sha256-[A-Za-z0-9+\/]{43}='/) != nil)
+        #expect(
+            policy.wholeMatch(of: /default-src 'none'; style-src 'sha256-[A-Za-z0-9+\/]{43}='/)
+                != nil
+        )
     }
 }
 

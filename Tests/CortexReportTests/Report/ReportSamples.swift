@@ -72,73 +72,85 @@ extension RunReport {
         )
     }
 
-    private static let eventfulEvents: [RunEvent] =
-        Array(RunStatusTests.events.prefix(2)) + [
-            .parameterSet(ParameterSet(name: "tag", value: "v1 | `x`", source: .prompt)),
-            .stepEdited(
-                StepEdited(
-                    item: "1/1",
-                    diff: "-make build\n+make -j build",
-                    originalSHA256: "a",
-                    editedSHA256: "b",
-                    by: "Ada"
-                )
-            ),
-        ] + RunStatusTests.events[2..<4] + [
-            .stepFinished(
-                StepFinished(
-                    ordinal: 1,
-                    attempt: 1,
-                    item: "1/1",
-                    status: 0,
-                    verdict: .passed,
-                    outputBytes: 30,
-                    outputSHA256: "c0",
-                    durationNanoseconds: 11_000_000_000,
-                    hiddenFailures: [HiddenFailure(line: 12, status: 1, command: "grep -q x | cat")]
-                )
-            ),
-            .stepSkipped(StepSkipped(item: "1/2", line: 15, reason: "they know", by: "Ada")),
-        ] + RunStatusTests.events[6..<10] + [
-            .stepFinished(
-                StepFinished(
-                    ordinal: 2,
-                    attempt: 1,
-                    item: "1.1/1",
-                    status: 128,
-                    verdict: .failed,
-                    outputBytes: 70_030,
-                    outputSHA256: "c1",
-                    durationNanoseconds: 22_000_000_000
-                )
-            ),
-            .stepOverridden(
-                StepOverridden(
-                    item: "1.1/1",
-                    line: 22,
-                    reason: "tagged by hand",
-                    by: "Bo",
-                    role: "Driver"
-                )
-            ),
-            .criterionAttested(
-                CriterionAttested(
-                    item: "1.1/2",
-                    line: 28,
-                    textSHA256: "d",
-                    answer: .met,
-                    note: "CI run 12",
-                    by: "Bo"
-                )
-            ),
-            .clockJumped(ClockJumped(nanoseconds: -5_000_000_000)),
-            .noteAdded(NoteAdded(text: "traffic is normal", by: "Cy")),
-            .runFinished(
-                RunFinished(
-                    verdict: .failed,
-                    counts: RunCounts(passed: 1, failed: 1, skipped: 1, attested: 1),
-                    background: [BackgroundProcess(pid: 77, command: "server")]
-                )
-            ),
-        ]
+    private static var eventfulEvents: [RunEvent] {
+        var events = Array(RunStatusTests.events.prefix(2))
+        events += prepared
+        events += RunStatusTests.events[2..<4]
+        events += built
+        events += RunStatusTests.events[6..<10]
+        return events + ended
+    }
+
+    private static let prepared: [RunEvent] = [
+        .parameterSet(ParameterSet(name: "tag", value: "v1 | `x`", source: .prompt)),
+        .stepEdited(
+            StepEdited(
+                item: "1/1",
+                diff: "-make build\n+make -j build",
+                originalSHA256: "a",
+                editedSHA256: "b",
+                by: "Ada"
+            )
+        ),
+    ]
+
+    private static let built: [RunEvent] = [
+        .stepFinished(
+            StepFinished(
+                ordinal: 1,
+                attempt: 1,
+                item: "1/1",
+                status: 0,
+                verdict: .passed,
+                outputBytes: 30,
+                outputSHA256: "c0",
+                durationNanoseconds: 11_000_000_000,
+                hiddenFailures: [HiddenFailure(line: 12, status: 1, command: "grep -q x | cat")]
+            )
+        ),
+        .stepSkipped(StepSkipped(item: "1/2", line: 15, reason: "they know", by: "Ada")),
+    ]
+
+    private static let ended: [RunEvent] = [
+        .stepFinished(
+            StepFinished(
+                ordinal: 2,
+                attempt: 1,
+                item: "1.1/1",
+                status: 128,
+                verdict: .failed,
+                outputBytes: 70_030,
+                outputSHA256: "c1",
+                durationNanoseconds: 22_000_000_000
+            )
+        ),
+        .stepOverridden(
+            StepOverridden(
+                item: "1.1/1",
+                line: 22,
+                reason: "tagged by hand",
+                by: "Bo",
+                role: "Driver"
+            )
+        ),
+        .criterionAttested(
+            CriterionAttested(
+                item: "1.1/2",
+                line: 28,
+                textSHA256: "d",
+                answer: .met,
+                note: "CI run 12",
+                by: "Bo"
+            )
+        ),
+        .clockJumped(ClockJumped(nanoseconds: -5_000_000_000)),
+        .noteAdded(NoteAdded(text: "traffic is normal", by: "Cy")),
+        .runFinished(
+            RunFinished(
+                verdict: .failed,
+                counts: RunCounts(passed: 1, failed: 1, skipped: 1, attested: 1),
+                background: [BackgroundProcess(pid: 77, command: "server")]
+            )
+        ),
+    ]
 }

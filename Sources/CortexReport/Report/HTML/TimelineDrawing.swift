@@ -22,7 +22,9 @@ struct TimelineDrawing {
         lanes =
             ran.count <= Self.mostLanes
             ? ran : [Lane(title: "\(ran.count) sections", rows: ran.flatMap(\.rows))]
-        let ends = lanes.flatMap(\.rows).compactMap(\.attempt).map { $0.offset + ($0.duration ?? 0) }
+        let ends = lanes.flatMap(\.rows).compactMap(\.attempt).map {
+            $0.offset + ($0.duration ?? 0)
+        }
         length = max(report.elapsedNanoseconds, ends.max() ?? 0, 1)
     }
 
