@@ -13,7 +13,7 @@ struct Cortex: ParsableCommand {
         version: Version.current,
         subcommands: [
             PlanCommand.self, RunCommand.self, RunsCommand.self, StatusCommand.self,
-            DecideCommand.self, NoteCommand.self,
+            ReportCommand.self, DecideCommand.self, NoteCommand.self,
             LintCommand.self, LanguageServerCommand.self,
         ]
     )
