@@ -42,7 +42,7 @@ struct ReportCommand: ParsableCommand {
     }
 
     func run() throws {
-        let machine = try Machine()
+        let machine = Machine()
         let folder = try RunStore.found(machine).folder(selectedBy: name)
         let source = try ReportSource(folder, format: format)
         let links = ReportLinks(runbook: link ?? source.address(from: output, in: machine))
