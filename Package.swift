@@ -47,10 +47,17 @@ let package = Package(
             name: "CortexReport",
             dependencies: ["CortexEngine", "CortexJournal", "CortexRunbook", "CortexText"]
         ),
+        .target(
+            name: "CortexEvidence",
+            dependencies: [
+                "CortexReport", "CortexEngine", "CortexJournal", "CortexRunbook", "CortexText",
+                .crypto, .system,
+            ]
+        ),
         .executableTarget(
             name: "cortex",
             dependencies: [
-                "CortexReport", "CortexEngine", "CortexJournal", "CortexShell", "CortexLint",
+                "CortexEvidence", "CortexReport", "CortexEngine", "CortexJournal", "CortexShell", "CortexLint",
                 "CortexLanguageServer", "CortexSettings", "CortexRunbook", "CortexText", .system,
                 .argumentParser,
             ]
@@ -87,6 +94,13 @@ let package = Package(
             name: "CortexReportTests",
             dependencies: [
                 "CortexReport", "CortexEngine", "CortexJournal", "CortexRunbook", "CortexText",
+            ]
+        ),
+        .testTarget(
+            name: "CortexEvidenceTests",
+            dependencies: [
+                "CortexEvidence", "CortexEngine", "CortexJournal", "CortexRunbook", .crypto,
+                .system,
             ]
         ),
         .testTarget(name: "CortexTextTests", dependencies: ["CortexText"]),
