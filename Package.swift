@@ -94,7 +94,8 @@ let package = Package(
             name: "CortexReportTests",
             dependencies: [
                 "CortexReport", "CortexEngine", "CortexJournal", "CortexRunbook", "CortexText",
-            ]
+            ],
+            exclude: ["Golden"]
         ),
         .testTarget(
             name: "CortexEvidenceTests",

@@ -121,6 +121,28 @@ if [[ -d $corpus ]]; then
         "$(peak "$cortex" lint --exit-zero "$corpus")" 60 1
 fi
 
+# printing N: a runbook of N steps that print 100 kB each
+printing() {
+    echo "# $1 steps that print"
+    for ((i = 1; i <= $1; i++)); do
+        printf '\n## %d. Step\n\n```bash\nseq -f "line %%08.0f of the output" 3846\n```\n' "$i"
+    done
+}
+
+printing 2000 >"$work/printing.md"
+"$cortex" run --yes "$work/printing.md" >/dev/null 2>"$work/log" || tail -n 5 "$work/log" >&2
+printed=$(ls -t "$XDG_STATE_HOME/cortex/runs" | head -n 1)
+mapfile -t outputs < <(ls "$XDG_STATE_HOME/cortex/runs/$printed"/steps/*/output.raw)
+printf -v files ' %q' "${outputs[@]}"
+printf '#!/bin/bash\ncat%s | sha256sum\n' "$files" >"$work/digest"
+chmod +x "$work/digest"
+for format in markdown html; do
+    pair "\`cortex report --format $format\` of 2,000 steps, 200 MB (s) / \`cat … \| sha256sum\`" 3 \
+        "$cortex report $printed --format $format" "$work/digest" --warmup 2 --runs 15
+    row "the same: peak memory (MiB) / 100 MiB" \
+        "$(peak "$cortex" report "$printed" --format "$format")" 100 1
+done
+
 # session FOLDER FILE: what an editor sends that opens FILE, asks for its diagnostics and ends
 session() {
     local LC_ALL=C uri=file://$2 text
