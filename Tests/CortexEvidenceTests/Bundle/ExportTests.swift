@@ -1,3 +1,4 @@
+import CortexEngine
 import CortexJournal
 import CortexRunbook
 import FoundationEssentials
