@@ -51,6 +51,7 @@ peak() {
 steps() {
     echo "# $1 steps"
     for ((i = 1; i <= $1; i++)); do
+        # shellcheck disable=SC2016
         printf '\n## %d. Step\n\n```bash\ntrue\n```\n' "$i"
     done
 }
@@ -175,6 +176,7 @@ pair "200 steps of \`true\`, recorded (s) / \`bash FILE\` 200 times" 4 \
 pair "2,000 steps (s) / 200 steps" 11 \
     "$cortex run --yes $work/2000.md" "$cortex run --yes $work/200.md" --runs 3
 
+# shellcheck disable=SC2016
 printf '# A gibibyte\n\n```bash\nhead -c 1073741824 /dev/zero\n```\n' >"$work/giant.md"
 echo "head -c 1073741824 /dev/zero" >"$work/giant.sh"
 echo "bash $work/giant.sh | cat > $work/giant.out" >"$work/cat.sh"

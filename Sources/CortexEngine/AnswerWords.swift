@@ -33,7 +33,7 @@ extension AnswerWords<StepAnswer> {
             case .edit: AnswerWord("edit")
             case .shell: AnswerWord("shell")
             case .back(let item, _): AnswerWord("back", item)
-            case .note, .quit: nil
+            case .quit: nil
             }
         } answer: { word in
             switch word.answer {
@@ -71,7 +71,7 @@ extension AnswerWords<SettleAnswer> {
         case .edit: AnswerWord("edit")
         case .shell: AnswerWord("shell")
         case .take(let way): AnswerWord("take", way.title)
-        case .note, .stop: nil
+        case .stop: nil
         }
     } answer: { word in
         switch word.answer {
@@ -92,7 +92,7 @@ extension AnswerWords<ResolveAnswer> {
         case .failed(let reason): AnswerWord("failed", reason)
         case .again(let reason): AnswerWord("again", reason)
         case .shell: AnswerWord("shell")
-        case .note, .quit, .unanswered: nil
+        case .quit, .unanswered: nil
         }
     } answer: { word in
         switch word.answer {
@@ -113,7 +113,7 @@ extension AnswerWords<ManualAnswer> {
         case .skip(let reason): AnswerWord("skip", reason)
         case .shell: AnswerWord("shell")
         case .back(let item, _): AnswerWord("back", item)
-        case .note, .quit: nil
+        case .quit: nil
         }
     } answer: { word in
         switch word.answer {

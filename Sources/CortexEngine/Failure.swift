@@ -1,4 +1,4 @@
-import CortexRunbook
+package import CortexRunbook
 
 /// What keeps a run from going on, and where the document leads from there.
 package struct Failure: Sendable {
@@ -18,9 +18,9 @@ package struct Failure: Sendable {
         self.ways = ways
     }
 
-    /// The id of the item that failed; `nil` if it is a gate.
-    package var item: String? {
-        if case .item(let question) = subject { question.item.id } else { nil }
+    /// The item that failed; `nil` if it is a gate.
+    package var item: Item? {
+        if case .item(let question) = subject { question.item } else { nil }
     }
 }
 

@@ -98,7 +98,6 @@ package enum StepAnswer: Sendable, Equatable {
     case shell
     /// Goes back to the item of that id, with the shell state that it had or the present one.
     case back(to: String, state: WentBack.State)
-    case note(String)
     case quit
 }
 
@@ -119,7 +118,6 @@ package enum ManualAnswer: Sendable, Equatable {
     case skip(reason: String)
     case shell
     case back(to: String, state: WentBack.State)
-    case note(String)
     case quit
 }
 
@@ -143,7 +141,6 @@ package enum SettleAnswer: Sendable, Equatable {
     case override(reason: String)
     /// Takes one of the ways that the document offers.
     case take(WayOut)
-    case note(String)
     case stop
 }
 
@@ -155,7 +152,6 @@ package enum ResolveAnswer: Sendable, Equatable {
     case failed(reason: String)
     case again(reason: String)
     case shell
-    case note(String)
     case quit
     /// Nobody is there to say.
     case unanswered

@@ -27,7 +27,6 @@ extension Runner {
                 return .next
             case .shell: try openShell(at: item)
             case .back(let id, let state): return try goBack(from: item, to: id, state: state)
-            case .note(let text): try note(text, about: item)
             case .quit: return .suspend(.quit)
             }
         }
@@ -76,19 +75,6 @@ extension Runner {
                     note: note,
                     by: decider.by,
                     role: decider.role
-                )
-            )
-        )
-    }
-
-    func note(_ text: String, about item: Item?, isUnfinished: Bool = false) throws {
-        try record.append(
-            .noteAdded(
-                .init(
-                    text: text,
-                    item: item?.id,
-                    by: options.operatorName,
-                    unfinished: isUnfinished ? true : nil
                 )
             )
         )

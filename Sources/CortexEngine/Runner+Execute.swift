@@ -13,7 +13,8 @@ extension Runner {
         number first: StepNumber,
         asking question: Question
     ) throws -> StepEnd {
-        let (folder, number) = try makeFolder(from: first)
+        let (folder, attempt) = try record.folder.makeStep(first.ordinal, from: first.attempt)
+        let number = StepNumber(ordinal: first.ordinal, attempt: attempt)
         let files = try StepFiles(
             in: folder,
             script: question.script,
@@ -89,23 +90,6 @@ extension Runner {
         return try session.prepare(
             request(for: step, question, recording, liveness: lock.descriptor)
         )
-    }
-
-    /// Makes the folder of the attempt, or of the next one that has none.
-    ///
-    /// A folder without a record is what a driver left that ended before the start was recorded.
-    private func makeFolder(
-        from first: StepNumber
-    ) throws -> (folder: StepFolder, number: StepNumber) {
-        var number = first
-        while true {
-            do {
-                let folder = try record.folder.makeStep(number.ordinal, attempt: number.attempt)
-                return (folder, number)
-            } catch Errno.fileExists {
-                number.attempt += 1
-            }
-        }
     }
 
     private func request(
@@ -210,7 +194,7 @@ struct StepNumber: Sendable, Equatable {
     /// 1-based, in the order in which steps were first started.
     let ordinal: Int
     /// 1 for the first attempt.
-    var attempt: Int
+    let attempt: Int
 }
 
 extension StepSpawned {

@@ -23,7 +23,6 @@ extension Runner {
                 try skip(item, because: reason)
                 return .move(.next)
             case .shell: try openShell(at: item)
-            case .note(let text): try note(text, about: item)
             case .take(let way): return .move(try take(way, because: item))
             case .stop: return .move(.suspend(.failed))
             }
@@ -59,7 +58,6 @@ extension Runner {
                 try close(attempt, as: .repeated, because: reason)
                 return try runCommand(command, of: entry)
             case .shell: try openShell(at: question.item)
-            case .note(let text): try note(text, about: question.item)
             case .quit: return .suspend(.quit)
             case .unanswered: return .suspend(.unknown)
             }
@@ -68,16 +66,9 @@ extension Runner {
 
     /// Runs read-only steps of the section; what they leave in the shell is dropped.
     private func verify(_ checks: [Int]) throws -> RunSuspended.Reason? {
-        for (number, item) in zip(1..., checks.map({ plan.runbook.items[$0] })) {
-            guard let command = item.command else { continue }
-            var question = Question(
-                item: item,
-                section: item.section.map { plan.runbook.sections[$0] },
-                place: plan.runbook.place(of: item),
-                position: number,
-                count: checks.count,
-                script: ""
-            )
+        for check in checks {
+            var question = question(about: plan.entry(of: check))
+            guard let command = question.item.command else { continue }
             do {
                 question.script = try parameters.fill(command)
             } catch {
@@ -85,14 +76,14 @@ extension Runner {
                 continue
             }
             let step = Step(command: command, kind: .check, confirmed: .prompt)
-            let end = try execute(step, number: nextAttempt(of: item), asking: question)
+            let end = try execute(step, number: nextAttempt(of: question.item), asking: question)
             try person.ended(end, of: question)
             if let reason = end.interruption { return reason }
         }
         return nil
     }
 
-    private func close(
+    func close(
         _ attempt: Attempt,
         as verdict: StepFinished.Verdict,
         because reason: String
@@ -120,7 +111,7 @@ extension Runner {
         state = try savedState(in: attempt.stateBefore)
     }
 
-    private func override(_ item: Item, because reason: String) throws {
+    func override(_ item: Item, because reason: String) throws {
         try record.append(
             .stepOverridden(
                 .init(
@@ -167,7 +158,7 @@ extension Runner {
         return .again
     }
 
-    private static var mayRepeat: String { "What it has done already may be done again." }
+    static var mayRepeat: String { "What it has done already may be done again." }
 }
 
 /// What follows from a step that ran.

@@ -106,7 +106,6 @@ extension Runner {
             )
             return .next
         case .shell: try openShell(at: item)
-        case .note(let text): try note(text, about: item)
         case .take(let way): return try take(way, because: item)
         case .stop: return .suspend(standing.verdict.pause)
         }

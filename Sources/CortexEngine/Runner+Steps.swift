@@ -20,11 +20,13 @@ extension Runner {
             return .next
         case .quit: return .suspend(.quit)
         }
-        if isEdited { try edit(&question, command: command) }
+        if isEdited { try edit(&question) }
         while true {
             question.notices = unseenChanges
-            switch try answer(to: question, command: command) {
-            case .run(let confirmed):
+            let unasked = confirmation(without: question, command: command)
+            switch try unasked.map({ _ in .run(typed: false) }) ?? person.decide(question) {
+            case .run(let isTyped):
+                let confirmed = unasked ?? (isTyped ? .typed : .prompt)
                 if let shortage = record.shortage {
                     person.tell(shortage)
                     guard !options.unattended, !record.hasUsedBallast else {
@@ -49,39 +51,29 @@ extension Runner {
                 switch try run(step, of: entry, asking: question) {
                 case .move(let move): return move
                 case .retry(let isEdited):
-                    if isEdited { try edit(&question, command: command) }
+                    if isEdited { try edit(&question) }
                 }
             case .skip(let reason):
                 try skip(entry.item, because: reason)
                 return .next
-            case .edit: try edit(&question, command: command)
+            case .edit: try edit(&question)
             case .shell: try openShell(at: item)
             case .back(let id, let state): return try goBack(from: item, to: id, state: state)
-            case .note(let text): try note(text, about: item)
             case .quit: return .suspend(.quit)
             }
         }
     }
 
-    /// Returns the operator's answer, or the one that the options give in their place.
-    private func answer(to question: Question, command: Command) throws -> Answer {
-        if options.unattended {
-            return .run(.yes)
-        }
-        if options.confirmation == .changes, command.hazards == [.readOnly], !question.isEdited,
-            unseenChanges.isEmpty
-        {
-            return .run(.spared)
-        }
-        return switch try person.decide(question) {
-        case .run(let typed): .run(typed ? .typed : .prompt)
-        case .skip(let reason): .skip(reason)
-        case .edit: .edit
-        case .shell: .shell
-        case .back(let id, let state): .back(id, state)
-        case .note(let text): .note(text)
-        case .quit: .quit
-        }
+    /// Why the step runs without asking the operator; `nil` if they are asked.
+    private func confirmation(
+        without question: Question,
+        command: Command
+    ) -> StepStarted.Confirmation? {
+        if options.unattended { return .yes }
+        let isSpared =
+            options.confirmation == .changes && command.hazards == [.readOnly]
+            && !question.isEdited && unseenChanges.isEmpty
+        return isSpared ? .spared : nil
     }
 
     /// Asks for the values that are still open and puts the filled text into the question.
@@ -112,17 +104,17 @@ extension Runner {
 
     /// Returns why bash would not read the whole of the text; `nil` if it would.
     private func objection(to question: Question, command: Command) throws -> String? {
-        let extglob = state.extglob || BashScript(question.script).setsExtglob
-        let script = Array(question.script.utf8)
+        let script = BashScript(question.script)
+        let extglob = state.extglob || script.setsExtglob
         let problem =
-            try syntax.problems(in: script, extglob: extglob).first
-            ?? BashScript(question.script).silentProblem(extglob: extglob)
+            try syntax.problems(in: Array(question.script.utf8), extglob: extglob).first
+            ?? script.silentProblem(extglob: extglob)
         return problem.map {
             "\(question.place): bash cannot read line \($0.line) of the block: \($0.message)"
         }
     }
 
-    private func edit(_ question: inout Question, command: Command) throws {
+    func edit(_ question: inout Question) throws {
         guard let edited = try person.edit(question.script), edited != question.script else {
             return
         }
@@ -180,17 +172,6 @@ extension Runner {
         }
         return StepNumber(ordinal: last.ordinal, attempt: last.attempt + 1)
     }
-}
-
-/// What is decided about a step.
-private enum Answer {
-    case run(StepStarted.Confirmation)
-    case skip(String)
-    case edit
-    case shell
-    case back(String, WentBack.State)
-    case note(String)
-    case quit
 }
 
 private enum Filling {

@@ -82,7 +82,12 @@ package final class Runner<Person: Operator> {
             return try finish()
         } catch let interruption as Interruption {
             if let text = interruption.unfinished {
-                try note(text, about: current.map { plan.runbook.items[$0] }, isUnfinished: true)
+                let item = current.map { plan.runbook.items[$0].id }
+                try record.append(
+                    .noteAdded(
+                        .init(text: text, item: item, by: options.operatorName, unfinished: true)
+                    )
+                )
             }
             return try suspend(interruption.reason, at: current)
         }

@@ -29,7 +29,9 @@ final class ShellDesk<Person: Operator> {
     /// - Returns: what the shell left, if the operator keeps it.
     /// - Throws: `Interruption` if a signal ended the shell.
     func open(in state: ShellState, at item: Item, pause: Pause? = nil) throws -> ShellState? {
-        let (folder, count) = try makeFolder()
+        let (folder, count) = try record.folder.makeShell(
+            from: (record.state.shells.last?.opened.number ?? 0) + 1
+        )
         let files = try StepFiles(in: folder, keepsErrors: false)
         try files.settle()
         try record.append(.shellOpened(opened(count, state, item, pause)))
@@ -50,18 +52,6 @@ final class ShellDesk<Person: Operator> {
             .shellClosed(closed(count, result, changes, isKept: (try? answer.get()) == true))
         )
         return try answer.get() ? result.state : nil
-    }
-
-    /// Makes the folder of the next shell that has none.
-    private func makeFolder() throws -> (folder: StepFolder, number: Int) {
-        var number = (record.state.shells.last?.opened.number ?? 0) + 1
-        while true {
-            do {
-                return (try record.folder.makeShell(number), number)
-            } catch Errno.fileExists {
-                number += 1
-            }
-        }
     }
 
     private func keeps(_ changes: [String]) throws -> Bool {

@@ -16,13 +16,19 @@ package struct RunFolder: Sendable {
     package var journalPath: FilePath { path.appending(Self.journalName) }
     package var runbookPath: FilePath { path.appending(Self.runbookName) }
 
-    /// Makes the folder of one attempt, from 1, of the step with this 1-based ordinal in the run.
+    /// Makes the folder of one attempt, from 1, of the step with this 1-based ordinal in the run:
+    /// that of `first`, or of the next attempt that has none.
     ///
-    /// - Throws: `Errno.fileExists` where that attempt already has a folder.
-    package func makeStep(_ ordinal: Int, attempt: Int) throws -> StepFolder {
+    /// A folder without a record is what a driver left that ended before the start was recorded.
+    package func makeStep(
+        _ ordinal: Int,
+        from first: Int = 1
+    ) throws -> (folder: StepFolder, attempt: Int) {
         let steps = try directory.directory(Self.stepsName)
-        let made = try steps.makeDirectory(Self.stepName(ordinal, attempt))
-        return StepFolder(directory: made, parent: steps)
+        let (made, attempt) = try Self.firstFree(from: first) { attempt in
+            try steps.makeDirectory(Self.stepName(ordinal, attempt))
+        }
+        return (StepFolder(directory: made, parent: steps), attempt)
     }
 
     /// Opens the folder of an attempt that was made before.
@@ -32,13 +38,14 @@ package struct RunFolder: Sendable {
         return StepFolder(directory: found, parent: steps)
     }
 
-    /// Makes the folder of the operator's shell with this number, from 1.
-    ///
-    /// Throws `Errno.fileExists` where that shell already has a folder.
-    package func makeShell(_ number: Int) throws -> StepFolder {
+    /// Makes the folder of the operator's shell with the number `first`, from 1, or the next one
+    /// that is not taken.
+    package func makeShell(from first: Int) throws -> (folder: StepFolder, number: Int) {
         let shells = try directory.directory(Self.shellsName)
-        let made = try shells.makeDirectory(Self.padded(number))
-        return StepFolder(directory: made, parent: shells)
+        let (made, number) = try Self.firstFree(from: first) { number in
+            try shells.makeDirectory(Self.padded(number))
+        }
+        return (StepFolder(directory: made, parent: shells), number)
     }
 
     /// Opens the folder of a shell that was made before.
@@ -65,13 +72,23 @@ package struct RunFolder: Sendable {
 
     /// Keeps the bytes of a changed runbook, and returns the name of the copy.
     package func addRunbook(_ bytes: [UInt8]) throws -> String {
-        var number = 2
-        while true {
+        try Self.firstFree(from: 2) { number in
             let name = "runbook-\(number).md"
+            try directory.createFile(name, holding: bytes)
+            try directory.synchronize()
+            return name
+        }.made
+    }
+
+    /// Makes something under the first number from `start` on that is not taken.
+    private static func firstFree<Made>(
+        from start: Int,
+        _ make: (Int) throws -> Made
+    ) throws -> (made: Made, number: Int) {
+        var number = start
+        while true {
             do {
-                try directory.createFile(name, holding: bytes)
-                try directory.synchronize()
-                return name
+                return (try make(number), number)
             } catch Errno.fileExists {
                 number += 1
             }

@@ -10,14 +10,13 @@ enum Cascade {
         let causes = kept.compactMap { cause in
             replaced[cause.rule.code].map { (finding: cause, explained: $0) }
         }
-        guard !causes.isEmpty, !codes.isDisjoint(with: Set(replaced.values.joined())) else {
-            return kept
-        }
+        guard !causes.isEmpty, !codes.isDisjoint(with: explainable) else { return kept }
         return kept.filter { finding in
-            !causes.contains { cause in
-                cause.explained.contains(finding.rule.code)
-                    && stand(together: cause.finding, finding, in: document.source)
-            }
+            !explainable.contains(finding.rule.code)
+                || !causes.contains { cause in
+                    cause.explained.contains(finding.rule.code)
+                        && stand(together: cause.finding, finding, in: document.source)
+                }
         }
     }
 
@@ -36,6 +35,9 @@ enum Cascade {
         "TRM001": ["TRM003", "TRM004"],
         "XDC001": ["LNK001", "LNK003"],
     ]
+
+    /// The codes of findings that others may explain.
+    private static let explainable = Set(replaced.values.joined())
 
     /// Codes whose findings explain others anywhere on their line.
     private static let wholeLine: Set<String> = ["XDC001"]

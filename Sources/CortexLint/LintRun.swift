@@ -54,7 +54,7 @@ package struct LintRun: Sendable {
     }
 
     /// How many bytes of documents are kept until all have been looked at.
-    private static let room = 1 << 20
+    private static let room = 1 << 18
 
     /// Which fixes are applied.
     package enum Fixing: Sendable {

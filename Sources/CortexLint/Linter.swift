@@ -42,7 +42,8 @@ package struct Linter: Sendable {
 
     /// Whether `rule` is one of those that are asked.
     func asks(_ rule: RuleDescription) -> Bool {
-        descriptions.contains { $0.code == rule.code }
+        rules.contains { $0.about.code == rule.code }
+            || corpusRules.contains { $0.about.code == rule.code }
     }
 
     /// What is found beside the document, as a finding in a document of `kind`; `nil` where the

@@ -16,14 +16,14 @@ package struct RuleDescription: Sendable, Hashable {
     /// The first level that has the rule.
     package let level: Level
     /// The kinds of document in which it speaks.
-    package let kinds: Set<DocumentKind>
+    package let kinds: DocumentKinds
 
     package init(
         _ code: String,
         _ name: String,
         _ severity: Severity,
         level: Level,
-        kinds: Set<DocumentKind> = [.runbook, .template]
+        kinds: DocumentKinds = [.runbook, .template]
     ) {
         self.code = code
         self.name = name

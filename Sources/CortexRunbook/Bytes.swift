@@ -21,12 +21,11 @@ extension UInt8 {
 extension BidirectionalCollection<UInt8> where SubSequence: BidirectionalCollection {
     /// The bytes without blanks and line ends at both ends.
     @inlinable package var trimmed: SubSequence {
-        var rest = self[...]
-        while let first = rest.first, first.isBlank || first == .lineFeed {
-            rest = rest.dropFirst()
-        }
-        while let last = rest.last, last.isBlank || last == .lineFeed { rest = rest.dropLast() }
-        return rest
+        let isWhite = { (byte: UInt8) in byte.isBlank || byte == .lineFeed }
+        var (start, end) = (startIndex, endIndex)
+        while start < end, isWhite(self[start]) { formIndex(after: &start) }
+        while start < end, isWhite(self[index(before: end)]) { formIndex(before: &end) }
+        return self[start..<end]
     }
 }
 
@@ -74,4 +73,15 @@ extension ArraySlice<UInt8> {
 extension [UInt8] {
     /// Whether `part` occurs.
     package func contains(_ part: [UInt8]) -> Bool { self[...].contains(part) }
+}
+
+extension UInt8 {
+    /// How many places there are for pairs of bytes.
+    @inlinable package static var pairCount: Int { 1024 }
+
+    /// The place of the byte and the one behind it, by which most text is told from the few words that
+    /// are looked for; it has other pairs besides, such as those with letters in another case.
+    @inlinable package func pair(with next: UInt8) -> Int {
+        Int(self & 31) << 5 | Int(next & 31)
+    }
 }

@@ -130,7 +130,7 @@ extension SafeText: ExpressibleByStringInterpolation {
     /// How many lines have ended.
     fileprivate var lineCount: Int { text.utf8.count { $0 == UInt8(ascii: "\n") } }
 
-    package static func + (left: SafeText, right: SafeText) -> SafeText {
+    package static func + (left: consuming SafeText, right: SafeText) -> SafeText {
         var sum = left
         sum.append(right)
         return sum

@@ -13,8 +13,8 @@ struct Cortex: ParsableCommand {
         version: Version.current,
         subcommands: [
             PlanCommand.self, RunCommand.self, RunsCommand.self, StatusCommand.self,
-            DecideCommand.self, NoteCommand.self, SignCommand.self, ExportCommand.self,
-            VerifyCommand.self,
+            DecideCommand.self, NoteCommand.self, SignCommand.self,
+            ReportCommand.self, ExportCommand.self, VerifyCommand.self,
             LintCommand.self, LanguageServerCommand.self,
         ]
     )
@@ -22,11 +22,24 @@ struct Cortex: ParsableCommand {
     static func main() {
         StandardStreams.reserve()
         do {
-            var command = try parseAsRoot()
+            var command = try command(of: Array(CommandLine.arguments.dropFirst()))
             try command.run()
         } catch {
             leave(with: error)
         }
+    }
+
+    /// Parses the subcommand alone that the first argument names, which takes half the time; where
+    /// that gives another one, such as help, or fails, all are parsed: they know the program's name.
+    private static func command(of arguments: [String]) throws -> any ParsableCommand {
+        guard let name = arguments.first,
+            let named = configuration.subcommands.first(where: {
+                $0.configuration.commandName == name
+            }),
+            let command = try? named.parseAsRoot(Array(arguments.dropFirst())),
+            type(of: command) == named
+        else { return try parseAsRoot(arguments) }
+        return command
     }
 
     /// Shows help and usage errors as the parser words them; its own status 64 becomes 2.

@@ -11,14 +11,14 @@ import SystemPackage
 /// up the run.
 struct Launch {
     private let file: RunbookFile
-    private let options: RunOptions
+    let options: RunOptions
     private let plan: Plan
     private let parameters: Parameters
-    private let machine: Machine
-    private let printsRecords: Bool
+    let machine: Machine
+    let printsRecords: Bool
     private let bash: Bash
     private let syntax: SyntaxCheck
-    private let store: RunStore
+    let store: RunStore
     /// What the first screen says of where the operator is.
     private let facts: [Fact]
 
@@ -292,61 +292,6 @@ struct Launch {
         }
     }
 
-    /// The runbooks that this one links to; one is run by the same operator at the same place.
-    private func linked(at console: Console, from record: RunRecord) -> LinkedRunbooks {
-        let folder = record.state.started?.path.map { FilePath($0).removingLastComponent() }
-        let place = { (path: String) in
-            (folder ?? FilePath(machine.origin)).pushing(FilePath(path)).lexicallyNormalized()
-                .string
-        }
-        let start: LinkedRunbooks.Start = { path, parent, started in
-            var options = RunOptions()
-            options.operatorName = self.options.operatorName
-            options.role = self.options.role
-            do {
-                let status = try child(place(path), options, of: parent, at: console, started)
-                console.screen.show([.empty, Line(Self.isBack(status, path), .strong)])
-                return status
-            } catch let refusal as Refusal {
-                console.screen.show(refusal.lines.map { Line($0, .bad) })
-                return refusal.status
-            }
-        }
-        return LinkedRunbooks(exists: { FilePath(place($0)).exists }, start: start)
-    }
-
-    /// Runs the runbook at `path` because of `parent`: a new run, or one that it has begun already.
-    private func child(
-        _ path: String,
-        _ options: RunOptions,
-        of parent: ParentRun,
-        at console: Console,
-        _ started: (_ name: String) throws -> Void
-    ) throws -> ExitStatus {
-        let open = try store.unfinished(of: path).filter { $0.parent?.name == parent.name }
-        switch try ResumeOffer(open)?.ask(at: console.screen) ?? .startAnew {
-        case .quit: return .stopped
-        case .resume(let run):
-            try started(run.name)
-            return try Resumption(
-                folder: store.folder(run.name),
-                options: options,
-                changed: nil,
-                directory: nil,
-                store: store,
-                printsRecords: printsRecords
-            ).run(at: console)
-        case .startAnew:
-            return try Launch(
-                path: path,
-                options: options,
-                machine: machine,
-                store: store,
-                printsRecords: printsRecords
-            ).start(at: console, for: parent, started: started)
-        }
-    }
-
     private var mode: ShellSession.Mode {
         if options.hasTerminal {
             return .terminal(input: .standardInput, output: .standardOutput, size: nil)
@@ -380,16 +325,6 @@ struct Launch {
 }
 
 extension Launch {
-    private static func isBack(_ status: ExitStatus, _ path: String) -> String {
-        let end =
-            switch status {
-            case .done: "has finished"
-            case .failed: "has failed"
-            default: "has stopped with status \(status.rawValue)"
-            }
-        return "\(path) \(end); back in the run that started it."
-    }
-
     private static let nobodyToAsk =
         "there is no terminal to ask at; use --yes to run unattended"
     private static let oddText =

@@ -23,28 +23,41 @@ struct Machine {
     /// The absolute path of the directory in which Cortex was started.
     let origin: String
     /// The absolute path of the directory in which the run starts.
-    let directory: String
+    private(set) var directory: String
     let host: String
     let user: String
     let isRoot: Bool
     /// Whether somebody can be asked: both standard input and output are a terminal.
     let hasTerminal: Bool
 
-    /// - Parameter directory: the directory of `--workdir`; `nil` for the present one.
-    /// - Throws: `Refusal` of status `usage` if it cannot be entered.
-    init(directory: String? = nil) throws(Refusal) {
+    init() {
         origin = Self.currentDirectory
-        if let directory, unsafe chdir(directory) != 0 {
-            throw Refusal(.usage, "--workdir \(directory): \(Errno(rawValue: errno))")
-        }
+        directory = origin
         let process = ProcessInfo.processInfo
         environment = process.environment
-        self.directory = Self.currentDirectory
         host = process.hostName
         isRoot = geteuid() == 0
         user =
             environment["USER"] ?? environment["LOGNAME"] ?? (isRoot ? "root" : "uid \(getuid())")
         hasTerminal = isatty(0) == 1 && isatty(1) == 1
+    }
+
+    /// Makes `directory` the one in which the run starts; `nil` leaves it.
+    ///
+    /// - Throws: `Refusal` of status `usage` if it cannot be entered.
+    func entering(_ directory: String?) throws(Refusal) -> Machine {
+        guard let directory else { return self }
+        guard unsafe chdir(directory) == 0 else {
+            throw Refusal(.usage, "--workdir \(directory): \(Errno(rawValue: errno))")
+        }
+        var machine = self
+        machine.directory = Self.currentDirectory
+        return machine
+    }
+
+    /// Returns the path from the root of what is called `path` where Cortex was started.
+    func absolute(_ path: String) -> String {
+        FilePath(origin).pushing(FilePath(path)).lexicallyNormalized().string
     }
 
     /// The absolute path of the process's directory.

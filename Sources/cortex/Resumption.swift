@@ -24,16 +24,12 @@ struct Resumption {
     let store: RunStore
     let printsRecords: Bool
 
-    /// Asks and shows at `meeting`, or at a console of its own.
-    ///
     /// - Returns: the status to exit with.
-    func run(at meeting: Console? = nil) throws -> ExitStatus {
-        let origin = try Machine()
+    func run(on origin: Machine, at console: Console) throws -> ExitStatus {
         let options = try Launch.atTerminal(options, origin, printsRecords)
         if case .finished? = try folder.summary()?.standing {
             throw Refusal(.usage, Self.finished(folder.name))
         }
-        let console = try meeting ?? Console(origin)
         let run = try folder.resume(
             host: origin.host,
             pid: origin.pid,
@@ -44,21 +40,18 @@ struct Resumption {
         guard let started = state.started, let driver = state.driver else {
             throw Refusal(.broken, "\(folder.journalPath): has no first record")
         }
-        let machine = try Machine(directory: directory ?? started.driver.directory)
+        let machine = try origin.entering(directory ?? started.driver.directory)
         guard let notes = try Survivors(state, in: folder).settle(options, at: console) else {
             return .stopped
         }
-        let found = try file(of: started, state, machine)
-        let now = found.now?.runbook.digest ?? found.copy.runbook.digest
-        let match = try adopted(found, state, options, console)
-        if case .stop = match { return .stopped }
-        let adoption: Adoption? = if case .adopt(let adoption) = match { adoption } else { nil }
+        let files = try files(of: started, state)
+        guard let basis = try basis(files, state, options, console) else { return .stopped }
         var selecting = options
         selecting.take(state.selection)
         let launch = try Launch(
-            adoption == nil ? found.copy : found.now ?? found.copy,
+            basis.file,
             options: selecting,
-            known: adoption?.applied(to: state) ?? state,
+            known: basis.adoption?.applied(to: state) ?? state,
             machine: machine,
             store: store,
             printsRecords: printsRecords
@@ -66,10 +59,10 @@ struct Resumption {
         return try launch.resume(
             run,
             at: console,
-            digest: now,
-            adopting: adoption,
+            digest: (files.now ?? files.copy).runbook.digest,
+            adopting: basis.adoption,
             notes: notes,
-            changes: found.trouble.map { [$0] } ?? []
+            changes: [files.trouble].compactMap { $0 }
                 + Self.changes(since: driver, on: machine, options)
         )
     }
@@ -78,11 +71,7 @@ struct Resumption {
     private typealias Files = (copy: RunbookFile, now: RunbookFile?, trouble: String?)
 
     /// Reads the run's own copy of its runbook, and the file it came from where it is still there.
-    private func file(
-        of started: RunStarted,
-        _ state: RunState,
-        _ machine: Machine
-    ) throws -> Files {
+    private func files(of started: RunStarted, _ state: RunState) throws -> Files {
         let vocabulary = started.settings?.vocabulary ?? .standard
         let copy = try RunbookFile(
             copy: folder.runbook(state.runbookFile),
@@ -90,6 +79,7 @@ struct Resumption {
             vocabulary: vocabulary,
             rules: started.gateRules
         )
+        let name = started.runbook
         guard let path = started.path else { return (copy, nil, nil) }
         do {
             let bytes = try RunbookFile.read(path)
@@ -102,43 +92,45 @@ struct Resumption {
             return (copy, now, nil)
         } catch let refusal as Refusal {
             guard changed == .keep else {
-                throw Refusal(.notRunnable, refusal.lines + [Self.cannotBeTaken(path)])
+                throw Refusal(.notRunnable, refusal.lines + [Self.cannotBeTaken(name)])
             }
-            return (copy, nil, Self.isBroken(path))
+            return (copy, nil, Self.isBroken(name))
         } catch let error as Errno {
-            guard changed != .adopt else { throw Refusal(.usage, Self.isGone(path, error)) }
-            return (copy, nil, Self.isGone(path, error))
+            guard changed != .adopt else { throw Refusal(.usage, Self.isGone(name, error)) }
+            return (copy, nil, Self.isGone(name, error))
         }
     }
 
-    private enum Decision {
-        case keep
-        case adopt(Adoption)
-        case stop
-    }
+    /// The runbook that the run goes on with, and how it is adopted if it is not the run's own copy.
+    private typealias Basis = (file: RunbookFile, adoption: Adoption?)
 
-    /// Has the operator decide about a changed runbook.
-    private func adopted(
+    /// Has the operator decide about a changed runbook; `nil` if they quit.
+    private func basis(
         _ files: Files,
         _ state: RunState,
         _ options: RunOptions,
         _ console: Console
-    ) throws -> Decision {
-        guard let now = files.now, now.runbook.digest != state.digest else { return .keep }
+    ) throws -> Basis? {
+        let kept: Basis = (files.copy, nil)
+        guard let now = files.now, now.runbook.digest != state.digest else { return kept }
         let match = RunbookMatch(from: files.copy.runbook, to: now.runbook)
-        switch changed {
-        case .keep: return .keep
-        case .adopt: return .adopt(Adoption(match))
-        case nil: break
-        }
+        guard let changed = try changed ?? asked(about: match, options, console) else { return nil }
+        return changed == .keep ? kept : (now, Adoption(match))
+    }
+
+    private func asked(
+        about match: RunbookMatch,
+        _ options: RunOptions,
+        _ console: Console
+    ) throws -> Changed? {
         guard !options.unattended else {
-            throw Refusal(.notRunnable, Self.hasChanged(files.copy.path, match.summary))
+            throw Refusal(.notRunnable, Self.hasChanged(match.new.path, match.summary))
         }
         console.screen.show(MatchView(match).lines)
         switch try console.screen.ask("Go on with which?", Self.choices) {
-        case "n": return .adopt(Adoption(match))
+        case "n": return .adopt
         case "o": return .keep
-        default: return .stop
+        default: return nil
         }
     }
 

@@ -18,11 +18,13 @@ extension RunStore {
     /// One that is driven now counts where there is no other: taking it up says by whom.
     /// - Throws: a `Refusal` of status `usage` if there is none or more than one, which are listed;
     ///   `JournalError` if no run has that name.
-    func unfinished(named name: String?, from origin: String) throws -> RunFolder {
-        let path = name.map { FilePath(origin).pushing(FilePath($0)).lexicallyNormalized() }
-        let all = try unfinished(of: path?.string)
+    func unfinished(named name: String?, on machine: Machine) throws -> RunFolder {
+        let path = name.map(machine.absolute)
+        let all = try unfinished(of: path)
         // A runbook that is gone may still have a run to go on with.
-        if let name, all.isEmpty, path?.exists != true { return try find(name) }
+        if let name, all.isEmpty, path.map({ FilePath($0).exists }) != true {
+            return try find(name)
+        }
         let idle = all.filter { !$0.isDriven }
         let runs = idle.isEmpty ? all : idle
         guard let run = runs.first else { throw Refusal(.usage, Self.none(of: name)) }

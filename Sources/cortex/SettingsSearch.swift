@@ -18,6 +18,8 @@ final class SettingsSearch: Sendable {
     /// The absolute path of the directory at which relative paths begin.
     private let origin: FilePath
     private let known = Mutex<[FilePath: Found]>([:])
+    /// The same by the folder of a document as it is written, with its slash; empty for this folder.
+    private let written = Mutex<[String: Found]>([:])
 
     init(origin: String) {
         self.origin = FilePath(origin)
@@ -29,10 +31,15 @@ final class SettingsSearch: Sendable {
     ///
     /// - Throws: a `Refusal` of status `usage` if the file cannot be read or is no TOML.
     func settings(for path: String) throws(Refusal) -> Settings? {
+        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let place = String(path[..<(slash.map(path.utf8.index(after:)) ?? path.startIndex)])
+        if let known = written.withLock({ $0[place] }) { return try known.get() }
         let document = path == "-" ? "stdin" : path
         let folder = origin.pushing(FilePath(document)).lexicallyNormalized()
             .removingLastComponent()
-        return try known.withLock { found(in: folder, &$0) }.get()
+        let result = known.withLock { found(in: folder, &$0) }
+        written.withLock { $0[place] = result }
+        return try result.get()
     }
 
     private func found(in folder: FilePath, _ known: inout [FilePath: Found]) -> Found {

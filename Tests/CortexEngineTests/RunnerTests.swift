@@ -162,10 +162,10 @@ struct RunnerTests {
         #expect(run.end.counts == RunCounts(passed: 4, skipped: 1))
     }
 
-    @Test func `skipping, editing and noting are recorded`() throws {
+    @Test func `skipping and editing are recorded`() throws {
         let person = ScriptedOperator()
         person.steps = [
-            .note("careful"), .edit, .run(typed: false), .skip(reason: "not today"),
+            .edit, .run(typed: false), .skip(reason: "not today"),
         ]
         person.edited = "echo edited\n"
         let run = try RunFixture(
@@ -174,7 +174,7 @@ struct RunnerTests {
         )
         #expect(
             run.story.filter { !$0.hasPrefix("spawn") } == [
-                "note careful", "edit top/1", "start 1.1 top/1", "end 1.1 passed",
+                "edit top/1", "start 1.1 top/1", "end 1.1 passed",
                 "skip top/2: not today", "finish passed",
             ]
         )

@@ -239,8 +239,6 @@ struct DecisionBoxTests {
         )
     }
 
-    // MARK: -
-
     private func expectRefusal(_ reason: String, _ box: DecisionBox) throws {
         let error = try #require(throws: JournalError.self) {
             try box.answer(to: Self.decision)

@@ -51,7 +51,7 @@ struct RunStoreTests {
         defer { umask(before) }
         try withStore { store in
             let run = try store.start(.sample, runbook: [], clock: TickingClock())
-            let step = try run.folder.makeStep(3, attempt: 1)
+            let step = try run.folder.makeStep(3).folder
             try step.create(.script, holding: Array("make\n".utf8))
             _ = try step.create(.output)
             let path = run.folder.path
@@ -70,10 +70,9 @@ struct RunStoreTests {
     @Test func `an attempt has a folder of its own`() throws {
         try withStore { store in
             let run = try store.start(.sample, runbook: [], clock: TickingClock())
-            _ = try run.folder.makeStep(3, attempt: 1)
-            _ = try run.folder.makeStep(3, attempt: 2)
-            _ = try run.folder.makeStep(1234, attempt: 1)
-            #expect(throws: Errno.fileExists) { try run.folder.makeStep(3, attempt: 1) }
+            #expect(try run.folder.makeStep(3).attempt == 1)
+            #expect(try run.folder.makeStep(3).attempt == 2)
+            #expect(try run.folder.makeStep(1234, from: 1).attempt == 1)
             let steps = try contents(of: run.folder.path.appending("steps"))
             #expect(steps == ["003.1", "003.2", "1234.1"])
         }

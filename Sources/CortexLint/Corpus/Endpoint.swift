@@ -20,6 +20,7 @@ struct Endpoint: Sendable, Equatable {
 
     /// Reads the first such address in `word`; `nil` if there is none.
     private init?(in word: ArraySlice<UInt8>) {
+        guard word.contains(.colon) else { return nil }
         for host in Self.hosts {
             guard let found = word.range(of: host) else { continue }
             let behind = word[found.upperBound...]

@@ -12,7 +12,7 @@ enum KindSigns {
 
     /// Whether the hosting service copies the document into each issue or request that is opened.
     private static func isForm(_ path: String) -> Bool {
-        let parts = path.split(separator: "/").map { $0.lowercased() }
+        let parts = path.utf8.split(separator: 0x2F).map { Substring($0).lowercased() }
         return parts.dropLast().contains { forms.contains($0) }
             || parts.last == "pull_request_template.md"
     }

@@ -8,13 +8,13 @@ enum RepositoryPath {
             if folder.isEmpty { return reference }
             if isResolved(folder) { return "\(folder)/\(reference)" }
         }
-        var parts = folder.split(separator: "/")
-        for part in reference.split(separator: "/") {
+        var parts = folder.utf8.split(separator: 0x2F).map { Substring($0) }
+        for part in reference.utf8.split(separator: 0x2F).map({ Substring($0) }) {
             switch part {
             case ".": continue
             case "..":
                 guard parts.popLast() != nil else { return nil }
-            default: parts.append(Substring(part))
+            default: parts.append(part)
             }
         }
         return parts.joined(separator: "/")

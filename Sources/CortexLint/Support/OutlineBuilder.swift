@@ -4,7 +4,6 @@ import CortexRunbook
 struct OutlineBuilder {
     private let reading: Reading
     private let vocabulary: Vocabulary
-    private let meanings: [Meaning?]
     private var outline = Outline()
     private var frames: [Frame] = [Frame()]
     private var section: Int?
@@ -34,12 +33,6 @@ struct OutlineBuilder {
     private init(_ reading: Reading, _ vocabulary: Vocabulary) {
         self.reading = reading
         self.vocabulary = vocabulary
-        var meanings: [Meaning?] = []
-        for section in reading.runbook.sections {
-            let above = section.parent.flatMap { meanings[$0] }
-            meanings.append(vocabulary.meaning(ofHeading: section.title) ?? above?.inherited)
-        }
-        self.meanings = meanings
         outline.places.reserveCapacity(reading.document.nodes.count)
         outline.sections = SectionExtent.all(in: reading)
     }
@@ -109,7 +102,7 @@ struct OutlineBuilder {
         return (frames[last].role, frames[last].roleLabel)
     }
 
-    private var sectionMeaning: Meaning? { section.flatMap { meanings[$0] } }
+    private var sectionMeaning: Meaning? { section.flatMap { reading.meanings[$0] } }
 
     private mutating func item(_ index: Int, _ frame: Frame) {
         let first = index + 1
@@ -158,11 +151,10 @@ struct OutlineBuilder {
         let node = document.nodes[index]
         var number = Int(node.line)
         var rest = document.bytes(node.text)
-        let isOneLine = !rest.contains(.lineFeed)
         while true {
             let end = rest.firstIndex(of: .lineFeed) ?? rest.endIndex
             frames[frames.count - 1].label = nil
-            if let label = label(rest[..<end], of: index, line: number, isOneLine: isOneLine) {
+            if let label = label(rest[..<end], of: index, line: number) {
                 if !label.hasText { frames[frames.count - 1].label = outline.labels.count }
                 outline.labels.append(label)
             }
@@ -175,8 +167,7 @@ struct OutlineBuilder {
     private func label(
         _ line: ArraySlice<UInt8>,
         of index: Int,
-        line number: Int,
-        isOneLine: Bool
+        line number: Int
     ) -> PlacedLabel? {
         let node = document.nodes[index]
         let spans = document.spans(of: node, startingIn: line.prefix(1))
@@ -188,6 +179,7 @@ struct OutlineBuilder {
         )
         guard let label else { return nil }
         let start = reading.contentStart(ofLine: number, of: node)
+        let isOneLine = !document.bytes(node.text).contains(.lineFeed)
         return PlacedLabel(
             meaning: label.meaning,
             node: index,

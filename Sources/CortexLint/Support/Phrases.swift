@@ -4,8 +4,8 @@ import CortexRunbook
 struct Phrases: Sendable {
     /// The phrases by their first byte; both forms of a letter lead to them where case is one.
     private var phrases = [[[UInt8]]](repeating: [], count: 256)
-    /// Whether one begins with the byte.
-    private var begins = [Bool](repeating: false, count: 256)
+    /// Whether one may begin with a pair of bytes, by its place.
+    private var pairs = [Bool](repeating: false, count: UInt8.pairCount)
 
     /// Whether capitals and small letters differ.
     private let isExact: Bool
@@ -28,8 +28,18 @@ struct Phrases: Sendable {
                 ? first & 0xDF : first
             for first in Set([first, capital]) {
                 phrases[Int(first)].append(phrase)
-                begins[Int(first)] = true
+                add(first, phrase.dropFirst().first)
             }
+        }
+    }
+
+    /// Lets phrases be looked for where `first` and `second` stand; after a single letter, before a
+    /// blank and for a star any byte may follow.
+    private mutating func add(_ first: UInt8, _ second: UInt8?) {
+        if let second, second != .space, second != UInt8(ascii: "*") {
+            pairs[first.pair(with: second)] = true
+        } else {
+            for second in UInt8(0)..<32 { pairs[first.pair(with: second)] = true }
         }
     }
 
@@ -45,9 +55,12 @@ struct Phrases: Sendable {
     /// The bytes of the first phrase in `text`.
     func first(in text: ArraySlice<UInt8>) -> Range<Int>? {
         let bytes = text.span
-        let begins = begins.span
-        for index in bytes.indices where begins[Int(bytes[index])] {
-            guard index == 0 || !isPart(bytes[index - 1]) else { continue }
+        let pairs = pairs.span
+        for index in bytes.indices {
+            let next = index + 1 < bytes.count ? bytes[index + 1] : .space
+            guard pairs[bytes[index].pair(with: next)],
+                index == 0 || !isPart(bytes[index - 1])
+            else { continue }
             for phrase in phrases[Int(bytes[index])] {
                 if let end = end(of: phrase, in: bytes, from: index) {
                     return text.startIndex + index..<text.startIndex + end

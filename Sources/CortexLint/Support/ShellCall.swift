@@ -1,7 +1,7 @@
 package import CortexRunbook
 
 /// A simple command of a script as the program sees it, wrappers such as `sudo` taken off.
-package struct ShellCall: Sendable {
+package final class ShellCall: Sendable {
     /// The index of the command in the script's `commands`.
     package let command: Int
     /// The program's base name; empty if bash computes it.

@@ -98,11 +98,9 @@ extension BashScript {
             return words[first].role == .name ? [text(words[first].range)] : []
         }
         guard command.kind == .simple, let name = literal(first) else { return [] }
-        let arguments = command.words.dropFirst().compactMap { literal($0) }
+        var arguments: [String] { command.words.dropFirst().compactMap { literal($0) } }
         switch name {
-        case "read", "mapfile", "readarray":
-            return arguments.filter { isName($0) }
-        case "export", "declare", "local", "readonly", "typeset":
+        case "read", "mapfile", "readarray", "export", "declare", "local", "readonly", "typeset":
             return arguments.filter { isName($0) }
         case "getopts": return Array(arguments.dropFirst().prefix(1))
         case "printf":

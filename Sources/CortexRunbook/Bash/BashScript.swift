@@ -26,6 +26,7 @@ package final class BashScript: Sendable {
     package let unclosed: Int?
     private let knownTraits = Mutex<[CommandTraits]?>(nil)
     private let knownInvocations = Mutex<[Invocation]?>(nil)
+    let knownBlanks = Mutex<[Blank]?>(nil)
 
     package init(_ text: String) {
         let bytes = Array(text.utf8)
@@ -88,6 +89,7 @@ extension BashScript {
     package func literal(_ word: Int) -> String? {
         let word = words[word]
         guard !word.hasExpansion else { return nil }
+        if let only = plainSpan(of: word) { return text(only.range) }
         var value: [UInt8] = []
         value.reserveCapacity(word.range.count)
         for span in spans[word.spans] {
@@ -101,6 +103,14 @@ extension BashScript {
             }
         }
         return String(decoding: value, as: UTF8.self)
+    }
+
+    /// The span that is the whole of `word` and stands for its own bytes, as in most words.
+    private func plainSpan(of word: Word) -> Span? {
+        guard word.spans.count == 1, let span = spans[word.spans].first, span.kind == .text,
+            !bytes[span.range].contains(Ascii.backslash)
+        else { return nil }
+        return span
     }
 
     private func appendUnescaped(
@@ -127,7 +137,7 @@ extension BashScript {
 
 extension Array {
     /// The index of the first element that `satisfies`, if those that do stand last; else the count.
-    package func firstSortedIndex(where satisfies: (Element) -> Bool) -> Int {
+    @inlinable package func firstSortedIndex(where satisfies: (Element) -> Bool) -> Int {
         var low = 0
         var high = count
         while low < high {

@@ -29,9 +29,11 @@ extension BashScript {
 
     /// All placeholders; a value that is one as a whole makes its variable the parameter.
     package var blanks: [Blank] {
-        var blanks: [Blank] = []
-        for index in spans.indices { findBlanks(in: index, into: &blanks) }
-        return declaringParameters(blanks)
+        knownBlanks {
+            var blanks: [Blank] = []
+            for index in spans.indices { findBlanks(in: index, into: &blanks) }
+            return declaringParameters(blanks)
+        }
     }
 
     private func findBlanks(in index: Int, into blanks: inout [Blank]) {

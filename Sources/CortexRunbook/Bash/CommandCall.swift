@@ -91,7 +91,12 @@ package struct CommandCall: Sendable {
 
     private static func contains(_ text: String, _ part: [UInt8]) -> Bool {
         guard let first = part.first, text.utf8.count >= part.count else { return false }
-        guard text.utf8.contains(where: { $0.lowercased == first }) else { return false }
-        return text.utf8.map(\.lowercased)[...].range(of: part[...]) != nil
+        var rest = text.utf8[...]
+        while let start = rest.firstIndex(where: { $0.lowercased == first }) {
+            rest = rest[start...]
+            if rest.starts(with: part, by: { $0.lowercased == $1 }) { return true }
+            rest = rest.dropFirst()
+        }
+        return false
     }
 }

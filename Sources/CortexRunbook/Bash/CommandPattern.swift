@@ -19,19 +19,18 @@ package struct CommandPattern: Sendable {
 
     /// Whether `call` is what the pattern asks for.
     package func matches(_ call: CommandCall) -> Bool {
-        var match = Match(text: text, call: call)
+        var match = Match()
         var isEnded = false
-        let refused = Self.parts(of: text, text.indices, at: Ascii.space) { word in
+        let refused = first(of: text.indices, at: Ascii.space) { word in
             isEnded = isEnded || word.count == 1 && text[word.lowerBound] == Ascii.colon
-            return !isEnded && !match.takes(word)
+            return !isEnded && !takes(word, call, &match)
         }
-        return refused == nil && match.isComplete
+        return refused == nil && isComplete(match, call)
     }
 
     /// The first of the parts between separators that `satisfies`, empty ones left out.
-    private static func parts(
-        of text: ArraySlice<UInt8>,
-        _ range: Range<Int>,
+    private func first(
+        of range: Range<Int>,
         at separator: UInt8,
         _ satisfies: (Range<Int>) -> Bool
     ) -> Range<Int>? {
@@ -45,78 +44,72 @@ package struct CommandPattern: Sendable {
         return nil
     }
 
-    /// A call held against a pattern, word by word.
+    /// How far a call has been held against the pattern.
     private struct Match {
-        let text: ArraySlice<UInt8>
-        let call: CommandCall
         /// How many words the subcommand has.
-        private var words = 0
-        private var maximumOperands = Int.max
+        var words = 0
+        var maximumOperands = Int.max
         /// Whether one of the arguments asked for is there; `nil` where none is asked for.
-        private var hasArgument: Bool?
+        var hasArgument: Bool?
         /// The same for texts.
-        private var hasText: Bool?
+        var hasText: Bool?
+    }
 
-        init(text: ArraySlice<UInt8>, call: CommandCall) {
-            self.text = text
-            self.call = call
+    /// Reads a word of the pattern; false if the call cannot match any more.
+    private func takes(_ word: Range<Int>, _ call: CommandCall, _ match: inout Match) -> Bool {
+        let rest = word.dropFirst()
+        switch text[word.lowerBound] {
+        case Ascii.bang: return !has(rest) { call.has(string($0)) }
+        case Ascii.hyphen: return has(word) { call.has(string($0)) }
+        case Ascii.tilde:
+            match.hasText = match.hasText == true || has(rest) { call.mentions(phrase($0)) }
+        case Ascii.equals:
+            match.hasArgument =
+                match.hasArgument == true || has(rest) { call.arguments.contains(whole($0)) }
+        case Ascii.at: match.maximumOperands = Int(string(rest)) ?? .max
+        default:
+            guard match.words < call.operands.count else { return false }
+            let operand = call.operands[match.words]
+            match.words += 1
+            return has(word) { stands($0, for: operand) }
         }
+        return true
+    }
 
-        /// Reads a word of the pattern; false if the call cannot match any more.
-        mutating func takes(_ word: Range<Int>) -> Bool {
-            let rest = word.dropFirst()
-            switch text[word.lowerBound] {
-            case Ascii.bang: return !has(rest) { call.has(string($0)) }
-            case Ascii.hyphen: return has(word) { call.has(string($0)) }
-            case Ascii.tilde: hasText = hasText == true || has(rest) { call.mentions(phrase($0)) }
-            case Ascii.equals:
-                hasArgument =
-                    hasArgument == true || has(rest) { call.arguments.contains(whole($0)) }
-            case Ascii.at: maximumOperands = Int(string(rest)) ?? .max
-            default:
-                guard words < call.operands.count else { return false }
-                let operand = call.operands[words]
-                words += 1
-                return has(word) { stands($0, for: operand) }
-            }
-            return true
+    /// Whether the call holds what can be told only behind the last word.
+    private func isComplete(_ match: Match, _ call: CommandCall) -> Bool {
+        call.operands.count - match.words <= match.maximumOperands
+            && match.hasArgument != false && match.hasText != false
+    }
+
+    /// Whether one of the alternatives of `word` `satisfies`.
+    private func has(_ word: Range<Int>, _ satisfies: (Range<Int>) -> Bool) -> Bool {
+        first(of: word, at: Ascii.pipe, satisfies) != nil
+    }
+
+    /// Whether the alternative is `operand`, or with a star at its end begins it.
+    private func stands(_ alternative: Range<Int>, for operand: String) -> Bool {
+        let hasStar = text[alternative.upperBound - 1] == Ascii.star
+        let length = alternative.count - (hasStar ? 1 : 0)
+        let bytes = operand.utf8
+        guard hasStar ? bytes.count >= length : bytes.count == length else { return false }
+        var index = alternative.lowerBound
+        for byte in bytes {
+            guard index < alternative.lowerBound + length else { return true }
+            guard text[index] == byte else { return false }
+            index += 1
         }
+        return true
+    }
 
-        /// Whether the call holds what can be told only behind the last word.
-        var isComplete: Bool {
-            call.operands.count - words <= maximumOperands && hasArgument != false
-                && hasText != false
-        }
+    private func string(_ range: Range<Int>) -> String { String(utf8: text[range]) }
 
-        /// Whether one of the alternatives of `word` `satisfies`.
-        private func has(_ word: Range<Int>, _ satisfies: (Range<Int>) -> Bool) -> Bool {
-            CommandPattern.parts(of: text, word, at: Ascii.pipe, satisfies) != nil
-        }
+    /// An argument, its own mark taken off.
+    private func whole(_ range: Range<Int>) -> String {
+        String(utf8: text[range].drop { $0 == Ascii.equals })
+    }
 
-        /// Whether the alternative is `operand`, or with a star at its end begins it.
-        private func stands(_ alternative: Range<Int>, for operand: String) -> Bool {
-            let hasStar = text[alternative.upperBound - 1] == Ascii.star
-            let length = alternative.count - (hasStar ? 1 : 0)
-            let bytes = operand.utf8
-            guard hasStar ? bytes.count >= length : bytes.count == length else { return false }
-            var index = alternative.lowerBound
-            for byte in bytes {
-                guard index < alternative.lowerBound + length else { return true }
-                guard text[index] == byte else { return false }
-                index += 1
-            }
-            return true
-        }
-
-        private func string(_ range: Range<Int>) -> String { String(utf8: text[range]) }
-
-        /// An argument, its own mark taken off.
-        private func whole(_ range: Range<Int>) -> String {
-            String(utf8: text[range].drop { $0 == Ascii.equals })
-        }
-
-        private func phrase(_ range: Range<Int>) -> [UInt8] {
-            text[range].map { $0 == Ascii.underscore ? Ascii.space : $0 }
-        }
+    private func phrase(_ range: Range<Int>) -> [UInt8] {
+        text[range].map { $0 == Ascii.underscore ? Ascii.space : $0 }
     }
 }

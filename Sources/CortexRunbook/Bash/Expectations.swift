@@ -1,14 +1,10 @@
 extension BashScript {
-    /// What its comments say that it prints, in their words, one element a line.
+    /// What its comments say that it prints, in their words, one element a line, and what of it they
+    /// demand.
     ///
-    /// `# Expected: 3 pods` and its kin, and the comments behind a bare `# Expected output:`.
-    package var expectations: [String] { stated.map(\.text) }
-
-    /// What its comments demand that it prints: `# Must print: 3 pods`, `# It must print "ready"`.
-    package var demandedOutput: [String] { stated.compactMap(\.demand) }
-
-    /// What comments say of the output, and what of it they demand.
-    private var stated: [(text: String, demand: String?)] {
+    /// `# Expected: 3 pods` and its kin, and the comments behind a bare `# Expected output:`;
+    /// demanded are `# Must print: 3 pods` and `# It must print "ready"`.
+    package var statedOutput: [(text: String, demand: String?)] {
         var found: [(text: String, demand: String?)] = []
         /// Where the last comment that said something ended, whether it announced more, and whether
         /// it demanded that.

@@ -37,12 +37,13 @@ struct HazardSearch {
         self.script = script
         self.depth = depth
         var members = [[Int]](repeating: [], count: script.pipelines.count)
-        for (index, command) in script.commands.enumerated() {
-            members[command.pipeline].append(index)
+        for index in script.commands.indices {
+            members[script.commands[index].pipeline].append(index)
         }
         self.members = members
         var heads: [Int: Int] = [:]
-        for command in script.commands where command.element > 0 {
+        for index in script.commands.indices where script.commands[index].element > 0 {
+            let command = script.commands[index]
             guard let first = command.words.first, script.literal(first) == "head" else { continue }
             heads[command.pipeline] = max(heads[command.pipeline] ?? 0, command.element)
         }
@@ -66,9 +67,9 @@ struct HazardSearch {
     /// The traits that are hazards, those of all commands together.
     func hazards(with traits: [CommandTraits]) -> CommandTraits {
         var hazards: CommandTraits = []
-        for (command, traits) in zip(script.commands, traits) {
-            hazards.formUnion(writes(command))
-            hazards.formUnion(traits)
+        for index in script.commands.indices {
+            hazards.formUnion(writes(script.commands[index]))
+            hazards.formUnion(traits[index])
         }
         for index in script.compounds.indices where isEndless(index) { hazards.insert(.neverEnds) }
         if hazards.isDisjoint(with: [.changes, .destructive]) {

@@ -20,7 +20,7 @@ package struct CodeBlock: Sendable, Equatable {
     package var text: String
     /// The size of the content in bytes; counts the original bytes where they are not UTF-8.
     package var bytes: Int
-    /// The SHA-256 of the content's bytes, 64 hexadecimal digits.
+    /// The SHA-256 of the content's bytes, 64 hexadecimal digits; empty where nothing is to run.
     package var sha256: String
     package var disposition: Disposition
     /// Why the block does not run, or can never run; `nil` where it runs.

@@ -29,18 +29,13 @@ package struct Fence: Sendable {
     ///
     /// Then this one's closing line is missing, and the next block's closes it.
     package func opensAgain(in text: ArraySlice<UInt8>) -> Bool {
-        var isStart = true
-        for index in text.indices {
-            let byte = text[index]
-            if isStart, byte == mark {
-                let marks = text[index...].prefix { $0 == mark }
-                let info = text[marks.endIndex...].prefix { $0 != .lineFeed }
-                let isOpening = info.first?.isWord ?? false
-                if marks.count >= length, isOpening, !info.contains(mark) { return true }
-            }
-            isStart = byte == .lineFeed || isStart && byte.isBlank
+        text.lines.contains { line in
+            let rest = line.drop(while: \.isBlank)
+            guard rest.first == mark else { return false }
+            let info = rest.drop { $0 == mark }
+            let isOpening = info.first?.isWord ?? false
+            return rest.count - info.count >= length && isOpening && !info.contains(mark)
         }
-        return false
     }
 
     /// Whether `line` can close the fence, whatever list or quote it stands in.

@@ -39,11 +39,9 @@ struct FlowRules {
 
     /// Sets the flow and condition of every section and item.
     func apply(to runbook: inout Runbook) {
-        for index in runbook.sections.indices {
-            let parent = runbook.sections[index].parent.map { runbook.sections[$0] }
-            let (flow, condition) = flow(of: runbook.sections[index], facts[index], below: parent)
-            runbook.sections[index].flow = flow
-            runbook.sections[index].condition = flow == .normal ? nil : condition
+        for (index, place) in places(of: runbook.sections).enumerated() {
+            runbook.sections[index].flow = place.flow
+            runbook.sections[index].condition = place.condition
         }
         chooseBetweenItems(of: &runbook)
         for index in runbook.items.indices {
@@ -66,10 +64,28 @@ struct FlowRules {
         }
     }
 
+    /// Where a section stands in a run.
+    private struct Place {
+        let flow: Flow
+        /// Nothing for a section of the normal flow.
+        let condition: String?
+    }
+
+    private func places(of sections: [Section]) -> [Place] {
+        var places: [Place] = []
+        places.reserveCapacity(sections.count)
+        for index in sections.indices {
+            let parent = sections[index].parent.map { places[$0] }
+            let (flow, condition) = flow(of: sections[index], facts[index], below: parent)
+            places.append(Place(flow: flow, condition: flow == .normal ? nil : condition))
+        }
+        return places
+    }
+
     private func flow(
         of section: Section,
         _ facts: RunbookBuilder.SectionFacts,
-        below parent: Section?
+        below parent: Place?
     ) -> (Flow, String?) {
         if let flow = facts.flow { return (flow, section.title) }
         if isOnDemand(section.title) { return (.onDemand, section.title) }

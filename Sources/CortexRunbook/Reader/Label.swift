@@ -21,27 +21,27 @@ package struct Label: Sendable {
 
 /// Sentences in front of a block that say something about it.
 enum LeadIn {
-    /// Whether `text` announces sample output ("The output should look like this:").
-    static func announcesOutput(_ text: ArraySlice<UInt8>) -> Bool {
-        guard let last = lastSentence(of: text) else { return false }
+    /// What `text` says of sample output behind it: that it announces it ("The output should look
+    /// like this:") or demands it ("It must print:"); `nil` if neither.
+    static func outputMeaning(_ text: ArraySlice<UInt8>) -> Meaning? {
+        guard let last = lastSentence(of: text) else { return nil }
         let sentence = last.map(\.lowercased)
-        guard outputStems.contains(where: { sentence.contains($0) }) else { return false }
-        return outputPhrases.contains { sentence.contains($0) }
+        guard outputStems.contains(where: { sentence.contains($0) }) else { return nil }
+        if text.trimmed.last == .colon, demandPhrases.contains(where: { sentence.contains($0) }) {
+            return .requiredOutput
+        }
+        return outputPhrases.contains { sentence.contains($0) } ? .expectedOutput : nil
     }
 
-    /// Whether `text` demands the sample output behind it ("It must print:").
-    static func demandsOutput(_ text: ArraySlice<UInt8>) -> Bool {
-        guard text.trimmed.last == .colon, let last = lastSentence(of: text) else { return false }
-        let sentence = last.map(\.lowercased)
-        return demandPhrases.contains { sentence.contains($0) }
+    /// One of them stands in every phrase below.
+    private static let outputStems = ["output", "return", "print", "must show"].map {
+        Array($0.utf8)
     }
 
     private static let demandPhrases = [
         "must print", "must output", "must return", "must be printed", "has to print",
         "has to output", "output must ", "output has to ", "command must show", "it must show",
     ].map { Array($0.utf8) }
-
-    private static let outputStems = ["output", "return", "print"].map { Array($0.utf8) }
 
     private static let outputPhrases = [
         "expected output", "example output", "sample output", "similar output",

@@ -36,7 +36,7 @@ package enum Language: Equatable, Sendable {
 enum Comments {
     /// Whether `text` has nothing but comments and blank lines.
     static func areAll(of text: ArraySlice<UInt8>) -> Bool {
-        text.split(separator: .lineFeed).allSatisfy { line in
+        text.lines.allSatisfy { line in
             line.drop(while: \.isBlank).first.map { $0 == 0x23 } ?? true
         }
     }

@@ -27,21 +27,19 @@ package enum Meaning: String, Sendable, CaseIterable {
 
 /// The words that runbooks use for each meaning.
 package struct Vocabulary: Sendable, Equatable {
-    private var meanings: [String: Meaning] = [:]
-    /// The last words of all phrases: most texts are told from labels by theirs.
-    private var lastWords: Set<String> = []
-    /// Whether one of them ends with a pair of letters, by `pair`.
-    private var endings = [Bool](repeating: false, count: 1024)
+    /// One reference to all, since each line of a document is given it.
+    private let phrases: Phrases
 
     /// The words measured in real runbooks.
     package static let standard = Vocabulary(table)
 
     /// The standard words and the labels that a house uses besides them.
     package init(adding labels: [Meaning: [String]]) {
-        self = .standard
+        var table = Self.standard.phrases.table
         for meaning in Meaning.allCases {
-            for label in labels[meaning] ?? [] { insert(Self.phrase(of: label), as: meaning) }
+            for label in labels[meaning] ?? [] { table.insert(Self.phrase(of: label), as: meaning) }
         }
+        phrases = Phrases(table)
     }
 
     /// Whether `label` can be told from other text: it has a letter and is not too long.
@@ -53,22 +51,23 @@ package struct Vocabulary: Sendable, Equatable {
         String(utf8: normalized(Array(label.utf8)[...])[...])
     }
 
-    init(_ table: [(Meaning, [String])]) {
-        for (meaning, phrases) in table {
-            for phrase in phrases { insert(phrase, as: meaning) }
+    init(_ words: [(Meaning, [String])]) {
+        var table = PhraseTable()
+        for (meaning, phrases) in words {
+            for phrase in phrases { table.insert(phrase, as: meaning) }
         }
+        phrases = Phrases(table)
     }
 
-    /// Adds a phrase in small letters, without punctuation.
-    private mutating func insert(_ phrase: String, as meaning: Meaning) {
-        meanings[phrase] = meaning
-        lastWords.insert(phrase.split(separator: " ").last.map(String.init) ?? phrase)
-        let letters = phrase.utf8.suffix(2)
-        guard let first = letters.first, let last = letters.last else { return }
-        if first.isASCIILetter, letters.count == 2 {
-            endings[Self.pair(first, last)] = true
-        } else {
-            for letter in UInt8(0)..<32 { endings[Self.pair(letter, last)] = true }
+    package static func == (left: Vocabulary, right: Vocabulary) -> Bool {
+        left.phrases === right.phrases || left.phrases.table == right.phrases.table
+    }
+
+    private final class Phrases: Sendable {
+        let table: PhraseTable
+
+        init(_ table: PhraseTable) {
+            self.table = table
         }
     }
 
@@ -80,10 +79,10 @@ package struct Vocabulary: Sendable, Equatable {
         guard label.count <= Self.longest, mayEnd(label) else { return nil }
         let phrase = Self.normalized(label)
         let lastWord = phrase[((phrase.lastIndex(of: .space) ?? -1) + 1)...]
-        guard lastWords.contains(String(utf8: lastWord)) else { return nil }
+        guard phrases.table.lastWords.contains(String(utf8: lastWord)) else { return nil }
         var rest = phrase[...]
         while !rest.isEmpty {
-            if let meaning = meanings[String(utf8: rest)] { return meaning }
+            if let meaning = phrases.table.meanings[String(utf8: rest)] { return meaning }
             guard let blank = rest.firstIndex(of: .space) else { return nil }
             rest = rest[(blank + 1)...]
             guard rest.contains(.space) else { return nil }
@@ -94,19 +93,26 @@ package struct Vocabulary: Sendable, Equatable {
     /// Whether `label`, a remark left out, may end like a known word; most text does not.
     private func mayEnd(_ label: ArraySlice<UInt8>) -> Bool {
         let words = label.prefix { $0 != 0x28 }
-        let isPart = { (byte: UInt8) in
-            byte.isASCIILetter || byte >= 0x80 || byte == 0x26 || byte == 0x2F
-        }
-        guard let end = words.lastIndex(where: isPart) else { return false }
+        guard let end = words.lastIndex(where: Self.isPart) else { return false }
         guard end > words.startIndex, words[end].isASCIILetter, words[end - 1].isASCIILetter else {
             return true
         }
-        return endings[Self.pair(words[end - 1], words[end])]
+        var length = 0
+        for byte in words[...end].reversed() {
+            if byte.isASCIILetter {
+                length += 1
+            } else if byte.isBlank || byte == 0x2D || byte == .lineFeed {
+                break
+            } else if Self.isPart(byte) {
+                return true
+            }
+        }
+        return phrases.table.mayEnd(with: words[end - 1], words[end], length: length)
     }
 
-    /// The place of two letters, whatever their case.
-    private static func pair(_ first: UInt8, _ second: UInt8) -> Int {
-        Int(first & 31) << 5 | Int(second & 31)
+    /// Whether `byte` is a part of a word, or stands for one.
+    private static func isPart(_ byte: UInt8) -> Bool {
+        byte.isASCIILetter || byte >= 0x80 || byte == 0x26 || byte == 0x2F
     }
 
     /// The longest text that is looked at, in bytes.
@@ -264,4 +270,30 @@ package struct Vocabulary: Sendable, Equatable {
             ]
         ),
     ]
+}
+
+/// What each phrase means, and by what most text is told from all of them.
+private struct PhraseTable: Equatable {
+    private(set) var meanings: [String: Meaning] = [:]
+    /// The last words of all phrases.
+    private(set) var lastWords: Set<String> = []
+    /// The lengths of those that end with a pair of letters, as bits, by the place of the pair.
+    private var endings = [UInt64](repeating: 0, count: UInt8.pairCount)
+
+    /// Adds a phrase in small letters, without punctuation.
+    mutating func insert(_ phrase: String, as meaning: Meaning) {
+        meanings[phrase] = meaning
+        let lastWord = phrase.split(separator: " ").last.map(String.init) ?? phrase
+        lastWords.insert(lastWord)
+        let letters = lastWord.utf8.suffix(2)
+        guard letters.count == 2, let first = letters.first, let last = letters.last else { return }
+        endings[first.pair(with: last)] |= Self.bit(ofLength: lastWord.utf8.count)
+    }
+
+    /// Whether a last word of `length` letters may end with these two.
+    func mayEnd(with first: UInt8, _ last: UInt8, length: Int) -> Bool {
+        endings[first.pair(with: last)] & Self.bit(ofLength: length) != 0
+    }
+
+    private static func bit(ofLength length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
 }

@@ -5,12 +5,14 @@ package struct Reading: Sendable {
     package let source: SourceText
     /// The scripts of the commands in code blocks, by the index of the block.
     package let scripts: [Int: BashScript]
+    /// For each section, what its heading means, or the heading of a section around it.
+    package let meanings: [Meaning?]
 
     /// Reads a Markdown document.
     ///
     /// Any bytes are accepted: what cannot run is listed in the runbook's `problems`, a block whose
     /// text is not what the file shows is refused by itself. `vocabulary` is what labels and
-    /// headings mean.
+    /// headings mean. Nothing is digested: that is for what runs.
     ///
     /// - Throws: if the document is over one of the reader's limits.
     package init(
@@ -18,14 +20,14 @@ package struct Reading: Sendable {
         path: String,
         vocabulary: Vocabulary = .standard
     ) throws(ReadError) {
-        try self.init(bytes, path: path, vocabulary: vocabulary, keepsScripts: true)
+        try self.init(bytes, path: path, vocabulary: vocabulary, isForRun: false)
     }
 
     fileprivate init(
         _ bytes: [UInt8],
         path: String,
         vocabulary: Vocabulary,
-        keepsScripts: Bool
+        isForRun: Bool
     ) throws(ReadError) {
         source = try SourceText(bytes, path: path)
         let frontMatter = FrontMatter(source)
@@ -36,10 +38,11 @@ package struct Reading: Sendable {
             vocabulary: vocabulary,
             path: path,
             settings: frontMatter.settings,
-            keepsScripts: keepsScripts
+            isForRun: isForRun
         )
         try builder.read()
-        scripts = builder.scripts ?? [:]
+        scripts = builder.scripts
+        meanings = builder.facts.map(\.meaning)
         runbook = builder.finish()
     }
 }
@@ -57,7 +60,7 @@ extension Runbook {
             bytes,
             path: path,
             vocabulary: vocabulary,
-            keepsScripts: false
+            isForRun: true
         )
         self = reading.runbook
         digest = Digest.hex(of: bytes)

@@ -12,7 +12,7 @@ extension RunbookBuilder {
             language: String(utf8: info.prefix { !$0.isBlank }),
             text: String(utf8: text),
             bytes: text.count,
-            sha256: Digest.hex(of: text),
+            sha256: isForRun ? Digest.hex(of: text) : "",
             disposition: .shown,
             reason: nil,
             section: section
@@ -90,7 +90,7 @@ extension RunbookBuilder {
             verbatim.offsets[rows[$0]] + (transcript?.offsets[$0] ?? 0)
         }
         let bash = BashScript(script)
-        scripts?[block] = bash
+        if !isForRun { scripts[block] = bash }
         var command = Command(
             block: block,
             bash: bash,
@@ -98,8 +98,9 @@ extension RunbookBuilder {
             offsets: offsets
         )
         command.refusal = verbatim.refusal?.message
-        command.expectations = bash.expectations
-        let words = bash.demandedOutput
+        let stated = bash.statedOutput
+        command.expectations = stated.map(\.text)
+        let words = stated.compactMap(\.demand)
         if !words.isEmpty { command.demand = OutputDemand(words: words) }
         if let sample = transcript?.sample, !sample.isEmpty {
             command.expectedOutput = String(utf8: sample)

@@ -226,9 +226,10 @@ package struct TaskMark: Sendable {
     package let width = 4
 
     package init?(_ text: ArraySlice<UInt8>) {
-        let box = Array(text.prefix(4))
-        guard box.count == 4, box[0] == 0x5B, box[2] == 0x5D, box[3].isBlank,
-            box[1] == .space || box[1].lowercased == 0x78
+        let start = text.startIndex
+        guard text.first == 0x5B, text.count >= 4, text[start + 2] == 0x5D,
+            text[start + 3].isBlank,
+            text[start + 1] == .space || text[start + 1].lowercased == 0x78
         else { return nil }
     }
 }

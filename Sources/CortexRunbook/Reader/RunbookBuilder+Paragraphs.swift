@@ -18,11 +18,7 @@ extension RunbookBuilder {
         if !isSettled, frames[last].label == nil { frames[last].leadIn = document.string(text) }
         frames[last].condition = LeadIn.condition(text).map(document.string)
         if frames[last].label == nil || frames[last].label == .expectedOutput {
-            if LeadIn.demandsOutput(text) {
-                frames[last].label = .requiredOutput
-            } else if LeadIn.announcesOutput(text) {
-                frames[last].label = .expectedOutput
-            }
+            if let meaning = LeadIn.outputMeaning(text) { frames[last].label = meaning }
         }
     }
 

@@ -23,9 +23,11 @@ struct RunbookBuilder {
     var dropped: Set<Int> = []
     /// For each gate, the anchor it links to.
     var gateTargets: [String?] = []
-    /// The scripts of the commands in code blocks, by the index of the block; `nil` if they are not
-    /// to be kept, for they take many times the memory of their text.
-    var scripts: [Int: BashScript]?
+    /// Whether the runbook is read to be run: then its blocks are digested, and their scripts, which
+    /// take many times the memory of their text, are not kept.
+    let isForRun: Bool
+    /// The scripts of the commands in code blocks, by the index of the block, if they are kept.
+    var scripts: [Int: BashScript] = [:]
     /// Where the last command in a code span ends: its line and the offset in it.
     var lastSpan = (line: 0, offset: 0)
     /// Whether a command so far has turned extended patterns on.
@@ -83,9 +85,9 @@ struct RunbookBuilder {
         vocabulary: Vocabulary,
         path: String,
         settings: [String: String],
-        keepsScripts: Bool
+        isForRun: Bool
     ) {
-        scripts = keepsScripts ? [:] : nil
+        self.isForRun = isForRun
         self.document = document
         self.source = source
         self.vocabulary = vocabulary

@@ -13,18 +13,16 @@ package struct SourceText: Sendable {
         }
         var starts: [Int32] = []
         var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        var index = start
         let span = bytes.span
-        while index < span.count {
-            let byte = span[index]
-            index += 1
-            guard byte == .lineFeed || byte == .carriageReturn else { continue }
-            try Self.check(index - 1 - start, path: path, line: starts.count + 1)
-            if byte == .carriageReturn, index < bytes.count, bytes[index] == .lineFeed {
-                index += 1
-            }
+        for index in start..<span.count where span[index] <= .carriageReturn {
+            let isReturn = span[index] == .carriageReturn
+            guard isReturn || span[index] == .lineFeed else { continue }
+            if isReturn, index + 1 < span.count, span[index + 1] == .lineFeed { continue }
+            let hasReturn = !isReturn && index > start && span[index - 1] == .carriageReturn
+            let length = index - start - (hasReturn ? 1 : 0)
+            try Self.check(length, path: path, line: starts.count + 1)
             starts.append(Int32(start))
-            start = index
+            start = index + 1
         }
         if start < bytes.count {
             try Self.check(bytes.count - start, path: path, line: starts.count + 1)

@@ -14,13 +14,11 @@ struct Transcript {
     /// `isSession` says that the fence shows a session (`console`): only there can `# ` be root's
     /// prompt rather than a comment.
     init?(_ text: ArraySlice<UInt8>, isSession: Bool) {
-        let all = text.split(separator: .lineFeed, omittingEmptySubsequences: false)
-        let hasPrompt = all.contains { Prompt.width($0) != nil }
-        let isRoot = !hasPrompt && isSession && all.contains { Prompt.rootWidth($0) != nil }
+        let hasPrompt = text.lines.contains { Prompt.width($0) != nil }
+        let isRoot = !hasPrompt && isSession && text.lines.contains { Prompt.rootWidth($0) != nil }
         guard hasPrompt || isRoot else { return nil }
         var open = OpenCommand()
-        for (number, line) in all.enumerated() {
-            if number == all.count - 1, line.isEmpty { break }
+        for (number, line) in text.lines.enumerated() {
             let prompt = isRoot ? Prompt.rootWidth(line) : Prompt.width(line)
             if open.isOpen {
                 let width = Prompt.continuationWidth(line)

@@ -48,7 +48,7 @@ struct DecideCommand: ParsableCommand {
     }
 
     func run() throws {
-        let machine = try Machine()
+        let machine = Machine()
         let folder = try RunStore.found(machine).find(selected)
         let decisions = try RunDecisions(folder)
         guard let number, let answer else {

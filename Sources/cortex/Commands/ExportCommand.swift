@@ -29,7 +29,7 @@ struct ExportCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
-        let machine = try Machine()
+        let machine = Machine()
         let store = try RunStore.found(machine)
         let folder = try store.find(selected)
         let export = try Export(

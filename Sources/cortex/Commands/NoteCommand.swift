@@ -33,7 +33,7 @@ struct NoteCommand: ParsableCommand {
     }
 
     func run() throws {
-        let machine = try Machine()
+        let machine = Machine()
         let folder = try RunStore.found(machine).find(selected)
         guard let id = try folder.summary()?.run else {
             throw Refusal(.usage, "\(folder.name): nothing was ever recorded in this run")

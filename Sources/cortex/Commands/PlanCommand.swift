@@ -66,7 +66,7 @@ struct PlanCommand: ParsableCommand {
     /// Returns what turns a runbook into the wished form.
     private func renderer() throws -> @Sendable (Runbook) -> [UInt8] {
         guard !json else { return { PlanJSON.line(of: $0) } }
-        let style = try Machine().style(of: .standardOutput)
+        let style = Machine().style(of: .standardOutput)
         return { Array(PlanOutline.render($0, style: style).text.utf8) }
     }
 }

@@ -123,51 +123,46 @@ struct RunCommand: ParsableCommand {
     }
 
     func run() throws {
-        let machine = try Machine()
+        let machine = Machine()
         var store = try RunStore.found(machine)
         store.allowsNetwork = allowNetwork
-        let folder: RunFolder?
-        if resume {
-            folder = try store.unfinished(named: file, from: machine.origin)
-        } else {
-            folder = try offered(store, machine)
-        }
+        let console = try Console(machine)
+        let folder =
+            resume
+            ? try store.unfinished(named: file, on: machine)
+            : try offered(store, machine, console)
         let status =
-            try folder.map { try resume($0, in: store) } ?? start(in: store)
+            if let folder {
+                try Resumption(
+                    folder: folder,
+                    options: options(),
+                    changed: changed,
+                    directory: workdir,
+                    store: store,
+                    printsRecords: json
+                ).run(on: machine, at: console)
+            } else {
+                try Launch(
+                    path: file ?? "",
+                    options: options(),
+                    machine: machine.entering(workdir),
+                    store: store,
+                    printsRecords: json
+                ).start(at: console)
+            }
         throw ExitCode(status.rawValue)
     }
 
-    private func resume(_ folder: RunFolder, in store: RunStore) throws -> ExitStatus {
-        try Resumption(
-            folder: folder,
-            options: options(),
-            changed: changed,
-            directory: workdir,
-            store: store,
-            printsRecords: json
-        ).run()
-    }
-
-    private func start(in store: RunStore) throws -> ExitStatus {
-        let machine = try Machine(directory: workdir)
-        let launch = try Launch(
-            path: file ?? "",
-            options: options(),
-            machine: machine,
-            store: store,
-            printsRecords: json
-        )
-        return try launch.start(at: Console(machine))
-    }
-
     /// Asks whether to go on with an unfinished run of the file; `nil` to start a new one.
-    private func offered(_ store: RunStore, _ machine: Machine) throws -> RunFolder? {
-        guard !yes, !json, machine.hasTerminal, section.isEmpty, from == nil, let file else {
-            return nil
-        }
-        let path = FilePath(machine.origin).pushing(FilePath(file)).lexicallyNormalized().string
-        guard let offer = ResumeOffer(try store.unfinished(of: path)) else { return nil }
-        switch try offer.ask(at: Console(machine).screen) {
+    private func offered(
+        _ store: RunStore,
+        _ machine: Machine,
+        _ console: Console
+    ) throws -> RunFolder? {
+        guard !yes, !json, machine.hasTerminal, section.isEmpty, from == nil, let file,
+            let offer = ResumeOffer(try store.unfinished(of: machine.absolute(file)))
+        else { return nil }
+        switch try offer.ask(at: console.screen) {
         case .resume(let run): return try store.folder(run.name)
         case .startAnew: return nil
         case .quit: throw ExitCode(ExitStatus.stopped.rawValue)

@@ -16,7 +16,7 @@ struct RunsCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let machine = try Machine()
+        let machine = Machine()
         let (runs, unreadable) = try RunStore.found(machine).summaries()
         if json {
             try Output.write(RunsList.json(runs, unreadable: unreadable))

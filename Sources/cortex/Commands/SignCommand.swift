@@ -54,7 +54,7 @@ struct SignCommand: ParsableCommand {
     }
 
     func run() throws {
-        let machine = try Machine()
+        let machine = Machine()
         let folder = try RunStore.found(machine).find(selected)
         guard !machine.isInside(try RunDecisions(folder)) else {
             throw Refusal(.usage, Self.inside)

@@ -43,7 +43,7 @@ struct VerifyCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let machine = try Machine()
+        let machine = Machine()
         let verifier = Verifier(try trust(machine))
         let verification = try verify(with: verifier, machine)
         try Output.write(

@@ -5,7 +5,7 @@ extension LintPolicies {
     ///
     /// - Throws: for a rule or a setting that cannot be.
     convenience init(_ rules: RuleChoice) throws {
-        let machine = try Machine()
+        let machine = Machine()
         let settings = LintSettingsSearch(
             origin: machine.origin,
             overrides: try LintSettings(overrides: rules.config)

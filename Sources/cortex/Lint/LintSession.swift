@@ -36,7 +36,7 @@ struct LintSession {
         failsNever = rules.exitZero
         targets = try report.targets()
         wishes = try rules.wishes()
-        machine = try Machine()
+        machine = Machine()
         shellCheck = ShellCheckProgram(environment: machine.environment)
         settings = LintSettingsSearch(
             origin: machine.origin,

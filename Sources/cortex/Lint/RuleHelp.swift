@@ -18,7 +18,7 @@ struct RuleHelp: ParsableArguments {
     func show(as format: OutputFormat) throws -> Bool {
         guard explain != nil || listRules else { return false }
         guard format == .text || format == .json else { throw LintError(Self.noForm(format)) }
-        let style = try Machine().style(of: .standardOutput)
+        let style = Machine().style(of: .standardOutput)
         if let explain {
             let rule = try Self.rule(explain)
             try Output.write(

@@ -112,21 +112,21 @@ extension PromptView {
     /// What failed, where nothing has told it just before.
     static func failure(_ subject: Failure.Subject) -> [Line] {
         switch subject {
-        case .item(let question):
-            [
-                .empty, sectionLine(of: question),
-                Line(.failed, .bad)
-                    + Line(
-                        " \(question.item.id) \(question.item.isCriterion ? "is not met" : "has failed").",
-                        .strong
-                    ),
-            ] + text(of: question)
+        case .item(let question): [.empty, sectionLine(of: question)] + failed(question)
         case .gate(let gate, let reason):
             [
                 heading(of: gate),
                 Line(.failed, .bad) + Line(" The gate does not pass: \(reason)", .strong),
             ]
         }
+    }
+
+    private static func failed(_ question: Question) -> [Line] {
+        let isCriterion = question.item.isCriterion
+        let end = isCriterion ? "is not met" : "has failed"
+        let text =
+            isCriterion ? [Line(bullet: .open, question.item.text)] : text(of: question)
+        return [Line(.failed, .bad) + Line(" \(question.item.id) \(end).", .strong)] + text
     }
 
     /// What decides the gate, and how it stands.

@@ -14,7 +14,7 @@ final class TerminalOperator: Operator {
     private let note: (String, Item?) throws -> Void
     /// The text that was shown last at a prompt for a step.
     private var shown: String?
-    /// The id of the item whose end was shown last, with nothing behind it but notes.
+    /// The id of the item whose end was shown last.
     private var told: String?
 
     init(
@@ -77,7 +77,7 @@ final class TerminalOperator: Operator {
         let word = PromptView.wordToType(for: question)
         let keys = Key.forSteps(word: word, canGoBack: !question.earlier.isEmpty)
         while true {
-            switch try screen.ask("Run it?", keys) {
+            switch try ask("Run it?", keys, about: question.item) {
             case "\r":
                 guard let word else { return .run(typed: false) }
                 if try screen.line("Type \(word) to run it:") == word {
@@ -94,10 +94,6 @@ final class TerminalOperator: Operator {
             case "b":
                 if let answer = try goBack(among: question.earlier) {
                     return .back(to: answer.item, state: answer.state)
-                }
-            case "n":
-                if let note = try words("Note:", isForRecord: true) {
-                    return .note(note)
                 }
             default: return .quit
             }
@@ -144,13 +140,14 @@ final class TerminalOperator: Operator {
 
     func settle(_ failure: Failure) throws -> SettleAnswer {
         let ways = Array(failure.ways.prefix(9))
-        if failure.item == nil || told != failure.item {
+        if failure.item == nil || told != failure.item?.id {
             screen.show(PromptView.failure(failure.subject))
         }
         screen.show(PromptView.ways(ways))
         told = nil
+        let keys = Key.forFailures(of: failure.subject, ways: ways)
         while true {
-            switch try screen.ask("And now?", Key.forFailures(of: failure.subject, ways: ways)) {
+            switch try ask("And now?", keys, about: failure.item) {
             case "r": return .retry
             case "e": return .edit
             case "o":
@@ -161,9 +158,6 @@ final class TerminalOperator: Operator {
                 if let reason = try words("Reason:", isForRecord: true) {
                     return .skip(reason: reason)
                 }
-            case "n":
-                told = failure.item
-                if let note = try words("Note:", isForRecord: true) { return .note(note) }
             case "!": return .shell
             case let key:
                 guard let number = key.wholeNumberValue else { return .stop }
@@ -180,7 +174,7 @@ final class TerminalOperator: Operator {
         screen.show(PromptView.interrupted(attempt, question))
         let keys = Key.forInterruptedSteps(canVerify: canVerify)
         while true {
-            switch try screen.ask("What became of it?", keys) {
+            switch try ask("What became of it?", keys, about: question.item) {
             case "v": return .verify
             case "d":
                 if let reason = try words("How do you know?", isForRecord: true) {
@@ -197,8 +191,6 @@ final class TerminalOperator: Operator {
                 if try screen.line("Type again to run it again:") == "again" {
                     return .again(reason: reason)
                 }
-            case "n":
-                if let note = try words("Note:", isForRecord: true) { return .note(note) }
             case "!": return .shell
             default: return .quit
             }
@@ -209,7 +201,7 @@ final class TerminalOperator: Operator {
         screen.show(PromptView.manual(question, in: plan, progress: source.progress))
         let keys = Key.forManualSteps(canGoBack: !question.earlier.isEmpty)
         while true {
-            switch try screen.ask("Done?", keys) {
+            switch try ask("Done?", keys, about: question.item) {
             case "d": return .done
             case "s":
                 if let reason = try words("Reason:", isForRecord: true) {
@@ -220,10 +212,6 @@ final class TerminalOperator: Operator {
             case "b":
                 if let answer = try goBack(among: question.earlier) {
                     return .back(to: answer.item, state: answer.state)
-                }
-            case "n":
-                if let note = try words("Note:", isForRecord: true) {
-                    return .note(note)
                 }
             default: return .quit
             }

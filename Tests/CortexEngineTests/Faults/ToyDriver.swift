@@ -73,18 +73,8 @@ struct ToyDriver {
         let state = RunState(run.records)
         let earlier = state.attempts.filter { $0.started.item == item }
         let ordinal = earlier.first?.started.ordinal ?? state.nextOrdinal
-        var attempt = earlier.count + 1
         let script = Array("do \(item)\n".utf8)
-        // A folder may be left of a try that was never recorded.
-        var made: StepFolder?
-        while made == nil {
-            do {
-                made = try run.folder.makeStep(ordinal, attempt: attempt)
-            } catch Errno.fileExists {
-                attempt += 1
-            }
-        }
-        guard let folder = made else { return }
+        let (folder, attempt) = try run.folder.makeStep(ordinal, from: earlier.count + 1)
         let text = try folder.create(.script)
         try text.append(script)
         let (output, left) = (try folder.create(.output), try folder.create(.state))

@@ -64,7 +64,7 @@ import Testing
         ("# Expected failures stand in x: look\n# Shoulder\n# Output and logs\na", []),
     ])
     func `what comments say of the output is seen`(_ script: String, _ expected: [String]) {
-        #expect(BashScript(script).expectations == expected)
+        #expect(BashScript(script).statedOutput.map(\.text) == expected)
     }
 
     @Test func `what a block defines is named`() {

@@ -16,9 +16,10 @@ struct Processes {
     /// Whether one of them is still there.
     var areThere: Bool { groups.contains { kill(-$0, 0) == 0 } }
 
-    /// Whether none of them is left; what has been signalled gets a moment to die.
+    /// Whether none of them is left; what has been signalled gets time to die, longer than a keeper
+    /// takes until it kills.
     var areGone: Bool {
-        let limit = ContinuousClock.now + .seconds(5)
+        let limit = ContinuousClock.now + .seconds(15)
         while areThere {
             guard ContinuousClock.now < limit else { return false }
             sched_yield()

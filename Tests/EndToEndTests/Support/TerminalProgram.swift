@@ -17,6 +17,8 @@ final class TerminalProgram {
     }
 
     let pid: pid_t
+    /// How the terminal treated input and output before the program began.
+    let initialMode: [String]
     /// Everything the program printed, escape sequences included.
     private(set) var output: [UInt8] = []
     private let master: FileDescriptor
@@ -43,6 +45,7 @@ final class TerminalProgram {
         )
         guard master.rawValue >= 0 else { throw Errno(rawValue: errno) }
         path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
+        initialMode = Self.mode(of: master)
         pid = try Spawn.start(
             arguments,
             environment: environment,
@@ -151,6 +154,28 @@ final class TerminalProgram {
         var mode = termios()
         let wanted = tcflag_t(ECHO | ICANON | ISIG | IEXTEN)
         return unsafe tcgetattr(master.rawValue, &mode) == 0 && mode.c_lflag & wanted == wanted
+    }
+
+    /// How the terminal treats input and output, as `stty --all` would tell.
+    var mode: [String] { Self.mode(of: master) }
+
+    private static func mode(of terminal: FileDescriptor) -> [String] {
+        var mode = termios()
+        guard unsafe tcgetattr(terminal.rawValue, &mode) == 0 else { return [] }
+        let flags = [mode.c_iflag, mode.c_oflag, mode.c_cflag, mode.c_lflag].map(String.init)
+        return unsafe flags + withUnsafeBytes(of: mode.c_cc) { unsafe $0.map(String.init) }
+    }
+
+    /// Whether what a program can hide or take away is there again: the cursor, and the screen that
+    /// was there before.
+    var isWhole: Bool {
+        let text = String(decoding: output, as: UTF8.self)
+        return ["25": ("l", "h"), "1049": ("h", "l")].allSatisfy { mode, ends in
+            let taken = text.ranges(of: "\u{1b}[?\(mode)\(ends.0)").last
+            let given = text.ranges(of: "\u{1b}[?\(mode)\(ends.1)").last
+            guard let taken else { return true }
+            return given.map { $0.lowerBound > taken.lowerBound } ?? false
+        }
     }
 
     /// Closes the terminal, as a lost connection would.

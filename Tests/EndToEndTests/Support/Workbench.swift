@@ -136,6 +136,11 @@ final class Workbench {
         return try Journal("\(scratch.path)/state/cortex/runs/\(runs[0])/journal.jsonl")
     }
 
+    /// The journal of the run `name`.
+    func journal(of name: String) throws -> Journal {
+        try Journal("\(scratch.path)/state/cortex/runs/\(name)/journal.jsonl")
+    }
+
     /// Returns a file of the only run, such as `steps/001.1/output.raw`.
     func recorded(_ name: String) throws -> String? {
         guard runs.count == 1 else { throw NotOneRun(names: runs) }

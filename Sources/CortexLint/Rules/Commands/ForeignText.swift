@@ -43,7 +43,7 @@ private struct TextSniffer {
         self.script = script
         bash = script.bash
         text = bash.bytes.trimmed
-        lines = bash.bytes.split(separator: .lineFeed).map(\.trimmed).filter {
+        lines = bash.bytes[...].lines.map { $0.trimmed }.filter {
             !$0.isEmpty && $0.first != UInt8(ascii: "#")
         }
     }
@@ -102,8 +102,9 @@ private struct TextSniffer {
 
     /// Whether it reads `NAME   READY   STATUS`.
     private static func isTableHead(_ line: ArraySlice<UInt8>) -> Bool {
+        guard line.contains(Array("  ".utf8)) else { return false }
         let words = line.split(separator: .space)
-        return words.count > 2 && line.contains(Array("  ".utf8))
+        return words.count > 2
             && words.allSatisfy { word in
                 word.count > 1
                     && word.allSatisfy { ($0 >= 0x41 && $0 <= 0x5A) || "-_()%/".utf8.contains($0) }

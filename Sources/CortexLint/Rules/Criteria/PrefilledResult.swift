@@ -33,7 +33,7 @@ enum PrefilledResult: Rule {
         for node in document.markdown.nodes where node.kind == .paragraph {
             let text = document.markdown.bytes(node.text)
             guard text.contains(.colon) else { continue }
-            for line in text.split(separator: .lineFeed) {
+            for line in text.lines {
                 guard let result = result(in: line) else { continue }
                 let range = document.range(ofText: result, in: node)
                 findings.append(.filled(range, String(decoding: line[result], as: UTF8.self)))

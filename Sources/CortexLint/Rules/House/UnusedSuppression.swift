@@ -23,7 +23,7 @@ enum UnusedSuppression: Rule {
         "unused-suppression",
         .warning,
         level: .default,
-        kinds: Set(DocumentKind.allCases)
+        kinds: .all
     )
 
     /// Finds nothing by itself: `Suppressions` knows what was used, once all other rules spoke.

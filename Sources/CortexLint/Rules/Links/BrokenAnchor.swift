@@ -39,7 +39,7 @@ enum BrokenAnchor: Rule {
         "broken-anchor",
         .warning,
         level: .release,
-        kinds: Set(DocumentKind.allCases)
+        kinds: .all
     )
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {

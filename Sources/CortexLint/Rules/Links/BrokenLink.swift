@@ -29,7 +29,7 @@ enum BrokenLink: Rule {
         "broken-link",
         .error,
         level: .min,
-        kinds: Set(DocumentKind.allCases)
+        kinds: .all
     )
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {

@@ -45,21 +45,25 @@ enum StubLeftIn: Rule {
                 code(block, isShell: Language(block.language) == .shell, document, &findings)
             }
         }
-        for item in document.outline.items { scaffold(item, document, &findings) }
+        let outline = document.outline
+        for item in outline.items { scaffold(item, outline, document, &findings) }
     }
 
-    private static let markers = Phrases("TODO, FIXME, TBD, XXX", isExact: true, joins: true)
+    private static let markers = Phrases(markerList, isExact: true, joins: true)
+    private static let phrases = Phrases(phraseList)
+    /// What holds none of these holds no marker either.
+    private static let either = Phrases(phraseList + "," + markerList.lowercased())
 
-    private static let phrases = Phrases(
-        """
+    private static let markerList = "TODO, FIXME, TBD, XXX"
+    private static let phraseList = """
         fill with, coming soon, pending-command, to be written, to be documented, to be determined,
         to be defined, to be added later, not yet written, not yet documented, not written yet,
         not documented yet, fill me in, lorem ipsum, under construction, placeholder text,
         add content here, add details here, add description here, your text here, write me
         """
-    )
 
     private static func stub(in text: ArraySlice<UInt8>) -> Range<Int>? {
+        guard either.occur(in: text) else { return nil }
         if let marker = markers.first(in: text), !isInAddress(marker, text) { return marker }
         return phrases.first(in: text)
     }
@@ -131,16 +135,19 @@ enum StubLeftIn: Rule {
         }
     }
 
+    private static let boxes = ["[ ]", "[x]", "[X]"].map { Array($0.utf8) }
+
     /// A list item with nothing in it, or nothing behind its box.
     private static func scaffold(
         _ item: ListItem,
+        _ outline: Outline,
         _ document: LintDocument,
         _ findings: inout [Finding]
     ) {
         let line = Int(document.markdown.nodes[item.node].line)
-        let isEmpty = document.outline.places[item.node].end == item.node + 1
+        let isEmpty = outline.places[item.node].end == item.node + 1
         let text = item.paragraph.map { document.markdown.bytes(document.markdown.nodes[$0].text) }
-        let isBox = text.map { ["[ ]", "[x]", "[X]"].contains(String(utf8: $0.trimmed)) } ?? false
+        let isBox = text.map { text in boxes.contains { $0.elementsEqual(text.trimmed) } } ?? false
         guard isEmpty || isBox else { return }
         findings.append(.emptyItem(document.trimmedRange(ofLine: line)))
     }

@@ -24,7 +24,7 @@ enum InlineSecret: Rule {
         "inline-secret",
         .error,
         level: .default,
-        kinds: Set(DocumentKind.allCases)
+        kinds: .all
     )
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {
@@ -56,55 +56,39 @@ private struct SecretScan {
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         let patterns = SecretPattern.byInitial
-        let seconds = SecretPattern.seconds
-        let all = Self.initials
-        let initials = all.span
+        let all = Self.pairs
+        let pairs = all.span
         let text = bytes.span
         var index = 0
-        while index < text.count {
-            let byte = text[index]
-            let initial = initials[Int(byte)]
-            guard initial != .other else {
+        while index + 1 < text.count {
+            guard pairs[text[index].pair(with: text[index + 1])] else {
                 index += 1
                 continue
             }
             let isWord = index > 0 && text[index - 1].isWord
-            var next = index + 1
-            if !isWord, next < text.count, seconds[Int(text[next])] {
-                next = max(next, readPattern(patterns[Int(byte)], index))
-            }
-            if initial == .setting { readSetting(index, next, isWord: isWord) }
-            index = next
+            let next = isWord ? index : readPattern(patterns[Int(text[index])], index)
+            readOther(index, isWord: isWord)
+            index = max(next, index + 1)
         }
     }
 
-    /// What may begin with a byte.
-    private enum Initial {
-        case other
-        case pattern
-        /// A key that is set to a secret, an address or a private key; a pattern too.
-        case setting
-    }
-
-    private static let initials: [Initial] = {
-        var initials = SecretPattern.byInitial.map { $0.isEmpty ? Initial.other : .pattern }
-        for byte in ":-".utf8 { initials[Int(byte)] = .setting }
-        for key in keys {
-            initials[Int(key.bytes[0])] = .setting
-            initials[Int(key.bytes[0] & 0xDF)] = .setting
+    /// Whether a pattern, a key, an address or a private key may begin with a pair of bytes, by its
+    /// place.
+    private static let pairs: [Bool] = {
+        var pairs = [Bool](repeating: false, count: UInt8.pairCount)
+        let others = [":/", "--"].map { Array($0.utf8) } + keys.map(\.bytes)
+        for start in SecretPattern.byInitial.joined().map(\.prefix) + others {
+            pairs[start[0].pair(with: start[1])] = true
         }
-        return initials
+        return pairs
     }()
 
-    /// Reads what begins at `index` and is no pattern; `next` is where the scan goes on.
-    private mutating func readSetting(_ index: Int, _ next: Int, isWord: Bool) {
-        switch bytes[index] {
-        case .colon:
-            if next < bytes.count, bytes[next] == UInt8(ascii: "/") { readURL(index) }
-        case UInt8(ascii: "-"):
-            if next < bytes.count, bytes[next] == UInt8(ascii: "-") { readKey(index) }
-        default:
-            if mayBeSetting(index) { readSetting(index, isWord: isWord) }
+    /// Reads what begins at `index`, behind which another byte stands, and is no pattern.
+    private mutating func readOther(_ index: Int, isWord: Bool) {
+        switch (bytes[index], bytes[index + 1]) {
+        case (.colon, UInt8(ascii: "/")): readURL(index)
+        case (UInt8(ascii: "-"), UInt8(ascii: "-")): readKey(index)
+        default: if mayBeSetting(index) { readSetting(index, isWord: isWord) }
         }
     }
 
@@ -146,7 +130,7 @@ private struct SecretScan {
     private mutating func readURL(_ colon: Int) {
         guard bytes[(colon + 1)...].starts(with: "//".utf8) else { return }
         let authority = bytes[(colon + 3)...].prefix(200).prefix { byte in
-            byte > 0x20 && !"/\"'`<>()|".utf8.contains(byte)
+            byte > 0x20 && !Self.endsAuthority(byte)
         }
         guard let at = authority.lastIndex(of: UInt8(ascii: "@")) else { return }
         let credentials = authority[..<at]
@@ -159,10 +143,18 @@ private struct SecretScan {
         add(password.startIndex..<password.endIndex, "password in an address")
     }
 
+    private static func endsAuthority(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x22, 0x27, 0x28, 0x29, 0x2F, 0x3C, 0x3E, 0x60, 0x7C: true
+        default: false
+        }
+    }
+
     /// Reads the first line of a private key, and the one behind it.
     private mutating func readKey(_ start: Int) {
+        guard bytes[start...].starts(with: "-----BEGIN ".utf8) else { return }
         let header = bytes[start...].prefix { $0 != .lineFeed }.trimmed
-        guard header.count < 60, header.starts(with: "-----BEGIN ".utf8),
+        guard header.count < 60,
             header.suffix(16).elementsEqual("PRIVATE KEY-----".utf8)
         else { return }
         let rest = bytes[header.endIndex...].drop { $0 == .lineFeed || $0.isBlank || $0 == 0x0D }

@@ -41,13 +41,6 @@ struct SecretPattern: Sendable {
         return patterns
     }()
 
-    /// Whether the second byte of a prefix is the byte.
-    static let seconds: [Bool] = {
-        var seconds = [Bool](repeating: false, count: 256)
-        for pattern in byInitial.joined() { seconds[Int(pattern.prefix[1])] = true }
-        return seconds
-    }()
-
     private static let table = """
         AKIA upper 16 AWS access key
         ASIA upper 16 AWS access key

@@ -23,7 +23,7 @@ enum ConfusableCommand: Rule {
         "confusable-command",
         .warning,
         level: .default,
-        kinds: Set(DocumentKind.allCases)
+        kinds: .all
     )
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {

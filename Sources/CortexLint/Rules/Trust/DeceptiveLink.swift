@@ -23,7 +23,7 @@ enum DeceptiveLink: Rule {
         "deceptive-link",
         .warning,
         level: .default,
-        kinds: Set(DocumentKind.allCases)
+        kinds: .all
     )
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {

@@ -25,7 +25,7 @@ enum HiddenCharacter: Rule {
         "hidden-character",
         .error,
         level: .min,
-        kinds: Set(DocumentKind.allCases)
+        kinds: .all
     )
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {
@@ -105,23 +105,17 @@ struct HiddenScan {
 
     private func endOfShown(from start: Int) -> Int {
         let span = bytes.span
-        var index = start
-        while index < span.count {
-            let byte = span[index]
-            if byte >= 0x20, byte < 0x7F || (byte > 0x7F && !Self.mayHide(byte)) {
-                index += 1
-            } else if hidden(at: index) != nil {
-                break
-            } else {
-                index += 1
-            }
+        for index in start..<span.count where span[index] &- 0x20 >= 0x5F {
+            if Self.mayHide(span[index]), hidden(at: index) != nil { return index }
         }
-        return index
+        return span.count
     }
 
-    /// Whether a hidden character's first byte is `byte`.
+    /// Whether a hidden character's first byte is `byte`, which is no printable ASCII character.
     private static func mayHide(_ byte: UInt8) -> Bool {
         switch byte {
+        case .tab, .lineFeed, .carriageReturn: false
+        case 0x00...0x7F: true
         case 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0, 0xF3: true
         default: false
         }

@@ -25,7 +25,7 @@ enum HiddenInstruction: Rule {
         "hidden-instruction",
         .warning,
         level: .default,
-        kinds: Set(DocumentKind.allCases)
+        kinds: .all
     )
 
     static func check(_ document: LintDocument, _ findings: inout [Finding]) {

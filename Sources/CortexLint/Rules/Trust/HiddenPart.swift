@@ -60,20 +60,19 @@ private struct HiddenPartSearch {
     /// The next `<!--`, `<x` or `</d`, or `[` at the start of a line.
     private func next(from start: Int) -> Int? {
         let span = bytes.span
-        var index = start
-        while index + 1 < span.count {
-            let byte = span[index]
-            if byte == UInt8(ascii: "<") {
+        for index in start..<max(start, span.count - 1) {
+            switch span[index] {
+            case UInt8(ascii: "<"):
                 let second = span[index + 1]
                 if second == UInt8(ascii: "!") || second == UInt8(ascii: "/")
                     || second.isASCIILetter
                 {
                     return index
                 }
-            } else if byte == UInt8(ascii: "["), index == 0 || span[index - 1] == .lineFeed {
-                return index
+            case UInt8(ascii: "["):
+                if index == 0 || span[index - 1] == .lineFeed { return index }
+            default: continue
             }
-            index += 1
         }
         return nil
     }

@@ -24,7 +24,7 @@ enum OffscreenCommand: Rule {
         "offscreen-command",
         .warning,
         level: .default,
-        kinds: Set(DocumentKind.allCases)
+        kinds: .all
     )
 
     private static let widestGap = 40
