@@ -100,8 +100,8 @@ let package = Package(
         .testTarget(
             name: "CortexEvidenceTests",
             dependencies: [
-                "CortexEvidence", "CortexEngine", "CortexJournal", "CortexRunbook", .crypto,
-                .system,
+                "CortexEvidence", "CortexEngine", "CortexJournal", "CortexRunbook", "CortexShell",
+                .crypto, .system,
             ]
         ),
         .testTarget(name: "CortexTextTests", dependencies: ["CortexText"]),

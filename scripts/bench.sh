@@ -260,6 +260,24 @@ size=$(awk -v bytes="$(stat -c %s "$work/large.md")" 'BEGIN { print bytes / 1048
 row "\`cortex plan\` of a large runbook: peak memory (MiB) / its size" \
     "$(peak "$cortex" plan "$work/large.md")" "$size" 60
 
+# bundle BYTES: exports a run that printed so much, and prints the archive's name
+bundle() {
+    printf '# Print\n\n## 1. Print\n\n```bash\nhead -c %d /dev/zero | tr "\\0" a | fold\n```\n' "$1" \
+        >"$work/print.md"
+    "$cortex" run --yes "$work/print.md" >/dev/null 2>"$work/log" || return 1
+    "$cortex" export "$("$cortex" runs --json | jq -r '.runs[0].name')" -o "$work/run.tar" \
+        >/dev/null
+    rm -rf "$work/state/cortex/runs"
+}
+
+# The output is there twice, as bytes and as a recording.
+bundle 520000000
+pair "\`cortex verify\` of a bundle of 1 GB (s) / \`sha256sum\` of it" 2 \
+    "$cortex verify $work/run.tar" "sha256sum $work/run.tar" --runs 5 --ignore-failure
+row "\`cortex verify\` of a bundle of 1 GB: peak memory (MiB) / 100 MB" \
+    "$(peak "$cortex" verify "$work/run.tar" || true)" 95.4 1
+rm -f "$work/run.tar"
+
 # repeated TEXT BYTES: the text, with its escapes, over and over
 repeated() {
     { yes -- "$(printf '%b' "$1")" || true; } | head -c "$2"
