@@ -57,7 +57,8 @@ let package = Package(
         .executableTarget(
             name: "cortex",
             dependencies: [
-                "CortexEvidence", "CortexReport", "CortexEngine", "CortexJournal", "CortexShell", "CortexLint",
+                "CortexEvidence", "CortexReport", "CortexEngine", "CortexJournal", "CortexShell",
+                "CortexLint",
                 "CortexLanguageServer", "CortexSettings", "CortexRunbook", "CortexText", .system,
                 .argumentParser,
             ]
