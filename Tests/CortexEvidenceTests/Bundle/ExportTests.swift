@@ -22,7 +22,7 @@ import Testing
             var run = try store.start(started, runbook: Array(Sample.text.utf8))
             let runbook = try started.runbook(Array(Sample.text.utf8))
             let item = runbook.items[0]
-            let step = try run.folder.makeStep(1, attempt: 1)
+            let step = try run.folder.makeStep(1).folder
             try step.create(.script, holding: Array(item.text.utf8))
             try step.create(.output, holding: output)
             try step.create(.timing, holding: Array("0.500000 \(output.count)\n".utf8))
