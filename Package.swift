@@ -47,10 +47,18 @@ let package = Package(
             name: "CortexReport",
             dependencies: ["CortexEngine", "CortexJournal", "CortexRunbook", "CortexText"]
         ),
+        .target(
+            name: "CortexEvidence",
+            dependencies: [
+                "CortexReport", "CortexEngine", "CortexJournal", "CortexRunbook", "CortexText",
+                .crypto, .system,
+            ]
+        ),
         .executableTarget(
             name: "cortex",
             dependencies: [
-                "CortexReport", "CortexEngine", "CortexJournal", "CortexShell", "CortexLint",
+                "CortexEvidence", "CortexReport", "CortexEngine", "CortexJournal", "CortexShell",
+                "CortexLint",
                 "CortexLanguageServer", "CortexSettings", "CortexRunbook", "CortexText", .system,
                 .argumentParser,
             ]
@@ -89,6 +97,13 @@ let package = Package(
                 "CortexReport", "CortexEngine", "CortexJournal", "CortexRunbook", "CortexText",
             ],
             exclude: ["Golden"]
+        ),
+        .testTarget(
+            name: "CortexEvidenceTests",
+            dependencies: [
+                "CortexEvidence", "CortexEngine", "CortexJournal", "CortexRunbook", "CortexShell",
+                .crypto, .system,
+            ]
         ),
         .testTarget(name: "CortexTextTests", dependencies: ["CortexText"]),
         .testTarget(

@@ -13,7 +13,8 @@ struct Cortex: ParsableCommand {
         version: Version.current,
         subcommands: [
             PlanCommand.self, RunCommand.self, RunsCommand.self, StatusCommand.self,
-            ReportCommand.self, DecideCommand.self, NoteCommand.self,
+            DecideCommand.self, NoteCommand.self, SignCommand.self,
+            ReportCommand.self, ExportCommand.self, VerifyCommand.self,
             LintCommand.self, LanguageServerCommand.self,
         ]
     )
