@@ -13,7 +13,7 @@ struct Cortex: ParsableCommand {
         version: Version.current,
         subcommands: [
             PlanCommand.self, RunCommand.self, RunsCommand.self, StatusCommand.self,
-            DecideCommand.self, NoteCommand.self,
+            DecideCommand.self, NoteCommand.self, ReplayCommand.self, SecretCommand.self,
             LintCommand.self, LanguageServerCommand.self,
         ]
     )
