@@ -52,12 +52,19 @@ let package = Package(
             name: "CortexReport",
             dependencies: ["CortexEngine", "CortexJournal", "CortexRunbook", "CortexText"]
         ),
+        .target(
+            name: "CortexEvidence",
+            dependencies: [
+                "CortexReport", "CortexEngine", "CortexJournal", "CortexRunbook", "CortexText",
+                .crypto, .system,
+            ]
+        ),
         .executableTarget(
             name: "cortex",
             dependencies: [
-                "CortexReport", "CortexEngine", "CortexJournal", "CortexShell", "CortexLint",
-                "CortexLanguageServer", "CortexSecrets", "CortexSettings", "CortexRunbook",
-                "CortexText", .system, .argumentParser,
+                "CortexEvidence", "CortexReport", "CortexEngine", "CortexJournal", "CortexShell",
+                "CortexLint", "CortexLanguageServer", "CortexSecrets", "CortexSettings",
+                "CortexRunbook", "CortexText", .system, .argumentParser,
             ]
         ),
         // Does programs harm at their system calls; only the tests use it.
@@ -101,6 +108,13 @@ let package = Package(
             name: "CortexReportTests",
             dependencies: [
                 "CortexReport", "CortexEngine", "CortexJournal", "CortexRunbook", "CortexText",
+            ]
+        ),
+        .testTarget(
+            name: "CortexEvidenceTests",
+            dependencies: [
+                "CortexEvidence", "CortexEngine", "CortexJournal", "CortexRunbook", .crypto,
+                .system,
             ]
         ),
         .testTarget(name: "CortexTextTests", dependencies: ["CortexText"]),

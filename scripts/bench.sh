@@ -51,6 +51,7 @@ peak() {
 steps() {
     echo "# $1 steps"
     for ((i = 1; i <= $1; i++)); do
+        # shellcheck disable=SC2016
         printf '\n## %d. Step\n\n```bash\ntrue\n```\n' "$i"
     done
 }
@@ -166,6 +167,16 @@ else
     echo "bench: JOURNAL_BENCH is not set; \`make bench\` sets it; that line is left out" >&2
 fi
 
+if [[ -n ${SECRETS_BENCH:-} ]]; then
+    read -r hits clean shapes zeros < <("$SECRETS_BENCH")
+    row "100 MB/s / a log with 20 secrets in it, redacted (MB/s)" 100 "$hits" 1
+    row "100 MB/s / a log without any of the 20 secrets (MB/s)" 100 "$clean" 1
+    row "100 MB/s / the same with no secret registered (MB/s)" 100 "$shapes" 1
+    row "100 MB/s / zeros, with 20 secrets registered (MB/s)" 100 "$zeros" 1
+else
+    echo "bench: SECRETS_BENCH is not set; \`make bench\` sets it; those lines are left out" >&2
+fi
+
 steps 200 >"$work/200.md"
 steps 2000 >"$work/2000.md"
 echo true >"$work/true.sh"
@@ -175,6 +186,7 @@ pair "200 steps of \`true\`, recorded (s) / \`bash FILE\` 200 times" 4 \
 pair "2,000 steps (s) / 200 steps" 11 \
     "$cortex run --yes $work/2000.md" "$cortex run --yes $work/200.md" --runs 3
 
+# shellcheck disable=SC2016
 printf '# A gibibyte\n\n```bash\nhead -c 1073741824 /dev/zero\n```\n' >"$work/giant.md"
 echo "head -c 1073741824 /dev/zero" >"$work/giant.sh"
 echo "bash $work/giant.sh | cat > $work/giant.out" >"$work/cat.sh"

@@ -267,9 +267,34 @@ static time_t seconds_now(void) {
     return now.tv_sec;
 }
 
+/// Hangs up on what the steps' own processes have started while they were ending: it has not heard
+/// the signals. What does not care about a hangup is left.
+static void hang_up_rest(pid_t *groups, int count) {
+    time_t until = seconds_now() + 5;
+    int left = 1;
+    while (left && seconds_now() < until) {
+        struct pollfd wait = {wake[0], POLLIN, 0};
+        char bytes[64];
+        left = 0;
+        for (int i = 0; i < count; i++) {
+            if (groups[i] == 0) continue;
+            if (kill(-groups[i], SIGHUP) < 0) {
+                groups[i] = 0;
+            } else {
+                left = 1;
+            }
+        }
+        if (left && poll(&wait, 1, 100) > 0 && read(wake[0], bytes, sizeof bytes) < 0) break;
+        collect();
+    }
+}
+
 /// Ends the steps of a driver that died: HUP, TERM after five seconds, KILL after ten.
 static void end_orphans(void) {
     static const int signals[] = {SIGHUP, SIGTERM, SIGKILL};
+    pid_t groups[MAX_STEPS];
+    int group_count = step_count;
+    for (int i = 0; i < step_count; i++) groups[i] = steps[i].pid;
     for (int i = 0; i < 3 && step_count > 0; i++) {
         signal_steps(signals[i]);
         time_t until = seconds_now() + 5;
@@ -280,6 +305,7 @@ static void end_orphans(void) {
             collect();
         }
     }
+    hang_up_rest(groups, group_count);
 }
 
 static void let_go_of_standard_streams(void) {

@@ -11,6 +11,8 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
     case stopped = 4
     /// Cortex or its storage failed.
     case broken = 5
+    /// A bundle is consistent, but unsigned, or whoever signed it is not trusted.
+    case untrusted = 6
     case hangup = 129
     case interrupted = 130
     case terminated = 143

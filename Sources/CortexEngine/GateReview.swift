@@ -49,9 +49,9 @@ package struct GateReview: Sendable {
         state.item(plan.runbook.items[index].id)
     }
 
-    /// Whether the document leaves the item out: a condition that does not hold, or another
-    /// alternative that was chosen.
-    private func isNotNeeded(_ index: Int) -> Bool {
+    /// Whether the document leaves out the item with that index: a condition that does not hold, or
+    /// another alternative that was chosen.
+    package func isNotNeeded(_ index: Int) -> Bool {
         let entry = plan.entry(of: index)
         if entry.omission == Choices.notChosen { return true }
         if entry.condition != nil, state.applies(plan.conditionKey(of: entry)) == false {

@@ -29,8 +29,8 @@ package struct Itinerary: Sendable {
 
     /// Returns the way through `entries`.
     ///
-    /// A gate stands behind the last entry that takes part and decides it, if nothing that decides
-    /// it is elsewhere.
+    /// A gate stands behind the last entry that decides it and takes part or is skipped by name, if
+    /// nothing that decides it is elsewhere.
     package func route(_ entries: [Plan.Entry]) -> Route {
         var gates: [Int: [Plan.Gate]] = [:]
         let places =
@@ -42,7 +42,7 @@ package struct Itinerary: Sendable {
         for gate in plan.gates {
             let found = gate.items.compactMap { places[$0] }
             guard found.count == gate.items.count,
-                let last = found.filter({ entries[$0].omission == nil }).max()
+                let last = found.filter({ entries[$0].isOnRecord }).max()
             else { continue }
             gates[last + 1, default: []].append(gate)
         }
@@ -99,6 +99,11 @@ package struct Itinerary: Sendable {
         }
         return counts
     }
+}
+
+extension Plan.Entry {
+    /// Whether the record tells what became of it: it takes part, or is left out by its name.
+    fileprivate var isOnRecord: Bool { omission.map(Choices.isRecorded) ?? true }
 }
 
 extension RunCounts {

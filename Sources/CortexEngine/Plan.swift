@@ -45,6 +45,8 @@ package struct Plan: Sendable, Equatable {
 
     /// The gates of the document that somebody has to sign for.
     package let gates: [Gate]
+    /// The gates of the document that something decides, whether anybody has to sign or not.
+    package let allGates: [Gate]
     /// The place of each item's entry, by the item's index.
     private let places: [Int]
     /// The alternatives that take part in each group, by the group's name.
@@ -67,7 +69,8 @@ package struct Plan: Sendable, Equatable {
             runbook.items.indices.filter { known.item(runbook.items[$0].id).isSettled }
         )
         entries = RunOrder(runbook).items.map(choices.entry(for:))
-        gates = runbook.signedGates
+        allGates = runbook.allGates
+        gates = allGates.filter { $0.rule.signatures > 0 }
         var places = [Int](repeating: 0, count: runbook.items.count)
         for (place, entry) in entries.enumerated() { places[entry.item] = place }
         self.places = places
@@ -127,13 +130,12 @@ package struct Plan: Sendable, Equatable {
 }
 
 extension Runbook {
-    /// The gates with a rule that wants a signature, and with something that decides them.
-    fileprivate var signedGates: [Plan.Gate] {
-        guard let gateRules else { return [] }
-        return decidedGates.compactMap { gate in
+    /// The gates with something that decides them.
+    fileprivate var allGates: [Plan.Gate] {
+        decidedGates.compactMap { gate in
             let items = items(of: gate)
-            guard let rule = gateRules.rule(for: gate.name), rule.signatures > 0, !items.isEmpty
-            else { return nil }
+            guard !items.isEmpty else { return nil }
+            let rule = gateRules?.rule(for: gate.name) ?? .none
             let section = gate.sections.first
             return Plan.Gate(
                 name: GateName(gate.name, closing: section.map { sections[$0].id } ?? ""),

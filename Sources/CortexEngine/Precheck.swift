@@ -25,8 +25,11 @@ package struct Precheck {
 
     /// Refuses options that leave nothing to do: a run of nothing would look like a success.
     package func selection() throws(Refusal) {
-        let isEmpty = options.unattended ? plan.commands.isEmpty : plan.active.isEmpty
-        try refuse(isEmpty ? [Self.nothingSelected(in: plan.runbook.path)] : [])
+        // What a run has done already is no reason to refuse its end.
+        let active = plan.active.filter {
+            !options.unattended || plan.runbook.items[$0.item].command != nil
+        }
+        try refuse(active.isEmpty ? [Self.nothingSelected(in: plan.runbook.path)] : [])
     }
 
     /// Refuses blocks of the flow that can never run: their bytes are not what a person sees.

@@ -33,13 +33,15 @@ package struct RunDecisions: Sendable {
 
     /// Gives `answer` to the decision of that number.
     ///
+    /// `signed` are the digests of what `author` signed with a key, and of that signature.
     /// - Throws: `Refusal` of status `usage` that says what would be accepted; `JournalError`
     ///   `conflict` if somebody has answered otherwise, and nothing is changed.
     package func answer(
         _ number: Int,
         with answer: String,
         text: String?,
-        by author: Author
+        by author: Author,
+        signed: (statementSHA256: String, signatureSHA256: String)? = nil
     ) throws -> Outcome {
         guard let decision = state.decisions.last(where: { $0.request.decision == number }) else {
             throw Refusal(.usage, [Self.unknown(number, name)] + accepted)
@@ -57,7 +59,7 @@ package struct RunDecisions: Sendable {
         if let objection = decision.request.objection(to: answer, text: text, from: author) {
             throw Refusal(.usage, [objection] + accepted)
         }
-        let given = GivenAnswer(
+        var given = GivenAnswer(
             answer,
             text: text,
             to: decision,
@@ -65,6 +67,8 @@ package struct RunDecisions: Sendable {
             through: .command,
             author: author
         )
+        given.statementSHA256 = signed?.statementSHA256
+        given.signatureSHA256 = signed?.signatureSHA256
         guard try given.bytes.count <= GivenAnswer.maximumSize else {
             throw Refusal(.usage, Self.tooLong)
         }

@@ -83,7 +83,7 @@ extension Runner {
         return nil
     }
 
-    private func close(
+    func close(
         _ attempt: Attempt,
         as verdict: StepFinished.Verdict,
         because reason: String
@@ -111,7 +111,7 @@ extension Runner {
         state = try savedState(in: attempt.stateBefore)
     }
 
-    private func override(_ item: Item, because reason: String) throws {
+    func override(_ item: Item, because reason: String) throws {
         try record.append(
             .stepOverridden(
                 .init(
@@ -158,7 +158,7 @@ extension Runner {
         return .again
     }
 
-    private static var mayRepeat: String { "What it has done already may be done again." }
+    static var mayRepeat: String { "What it has done already may be done again." }
 }
 
 /// What follows from a step that ran.

@@ -5,10 +5,11 @@ import CortexShell
 extension Runner {
     /// Ends the run behind its last item.
     func finish() throws -> RunEnd {
-        let trapFailed = try runExitTrap()
+        let trap = try settleExitTrap()
+        if case .pause(let reason) = trap { return try suspend(reason, at: nil) }
         let counts = itinerary.counts(in: record.state)
         let hasFailed =
-            trapFailed || counts.failed > 0 || counts.notMet > 0
+            trap == .failed || counts.failed > 0 || counts.notMet > 0
             || !record.state.overriddenGates.isEmpty
         if options.requiresAttestation, !hasFailed, counts.unattested > 0 {
             return try suspend(.unattested, at: nil)
@@ -38,30 +39,6 @@ extension Runner {
 
     private func takeNotes() throws {
         for line in try record.takeNotes() { person.tell(line) }
-    }
-
-    /// Runs the EXIT trap that the blocks left, as a recorded step of its own.
-    ///
-    /// - Returns: whether it failed.
-    private func runExitTrap() throws -> Bool {
-        guard let trap = state.takeExitTrap() else { return false }
-        let script = String(decoding: trap, as: UTF8.self)
-        let item = Item.exitTrap(script)
-        guard let command = item.command else { return false }
-        let question = Question(
-            item: item,
-            section: nil,
-            place: "\(plan.runbook.path): EXIT trap",
-            position: record.state.nextOrdinal,
-            count: record.state.nextOrdinal,
-            script: script
-        )
-        let step = Step(command: command, kind: .exitTrap, confirmed: .spared)
-        let number = StepNumber(ordinal: record.state.nextOrdinal, attempt: 1)
-        let end = try execute(step, number: number, asking: question)
-        try person.ended(end, of: question)
-        if let reason = end.interruption { throw Interruption(reason) }
-        return end.verdict != .passed
     }
 
     /// Has the operator decide about what the steps left running.

@@ -48,19 +48,18 @@ extension Runner {
         _ decision: GateSigned.Decision,
         note: String?
     ) throws {
-        let signed = try record.append(
-            .gateSigned(
-                .init(
-                    gate: gate.name.name,
-                    section: gate.name.section,
-                    decision: decision,
-                    head: record.head,
-                    note: note,
-                    by: decider.by ?? record.state.driver?.by,
-                    role: decider.role
-                )
-            )
+        var event = GateSigned(
+            gate: gate.name.name,
+            section: gate.name.section,
+            decision: decision,
+            head: record.head,
+            note: note,
+            by: decider.by ?? record.state.driver?.by,
+            role: decider.role
         )
+        event.statementSHA256 = person.decider?.statementSHA256
+        event.signatureSHA256 = person.decider?.signatureSHA256
+        let signed = try record.append(.gateSigned(event))
         let standing = GateReview(plan, record.state).standing(of: gate)
         for discounted in standing.discounted where discounted.signature.seq == signed.seq {
             person.tell("the approval does not count: \(discounted.objection.words)")

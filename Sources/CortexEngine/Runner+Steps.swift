@@ -20,7 +20,7 @@ extension Runner {
             return .next
         case .quit: return .suspend(.quit)
         }
-        if isEdited { try edit(&question, command: command) }
+        if isEdited { try edit(&question) }
         while true {
             question.notices = unseenChanges
             let unasked = confirmation(without: question, command: command)
@@ -51,12 +51,12 @@ extension Runner {
                 switch try run(step, of: entry, asking: question) {
                 case .move(let move): return move
                 case .retry(let isEdited):
-                    if isEdited { try edit(&question, command: command) }
+                    if isEdited { try edit(&question) }
                 }
             case .skip(let reason):
                 try skip(entry.item, because: reason)
                 return .next
-            case .edit: try edit(&question, command: command)
+            case .edit: try edit(&question)
             case .shell: try openShell(at: item)
             case .back(let id, let state): return try goBack(from: item, to: id, state: state)
             case .quit: return .suspend(.quit)
@@ -115,7 +115,7 @@ extension Runner {
         }
     }
 
-    private func edit(_ question: inout Question, command: Command) throws {
+    func edit(_ question: inout Question) throws {
         guard let edited = try person.edit(question.script), edited != question.script else {
             return
         }

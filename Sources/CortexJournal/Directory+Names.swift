@@ -15,7 +15,7 @@ extension Directory {
     /// The file has its name only as a whole and on the medium, and of all who claim a name at the
     /// same time one gets it.
     /// - Returns: whether this call made the file.
-    func claim(_ name: String, holding bytes: [UInt8]) throws -> Bool {
+    package func claim(_ name: String, holding bytes: [UInt8]) throws -> Bool {
         let draft = ".\(name).\(String(UInt64.random(in: 0 ... .max), radix: 16))"
         var isFirst = true
         do {
@@ -33,7 +33,7 @@ extension Directory {
     }
 
     /// Whether anything has that name.
-    func holds(_ name: String) -> Bool {
+    package func holds(_ name: String) -> Bool {
         unsafe faccessat(descriptor.rawValue, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0
     }
 
@@ -48,7 +48,7 @@ extension Directory {
     ///
     /// - Returns: `nil` if nothing has that name.
     /// - Throws: `refused` if it is no ordinary file of this user, or longer than `limit` bytes.
-    func untrusted(_ name: String, upTo limit: Int) throws(JournalError) -> [UInt8]? {
+    package func untrusted(_ name: String, upTo limit: Int) throws(JournalError) -> [UInt8]? {
         let place = path.appending(name).string
         do {
             // A pipe must not keep whoever opens it waiting.

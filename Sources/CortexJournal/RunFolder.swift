@@ -111,12 +111,14 @@ package struct RunFolder: Sendable {
         return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
     }
 
-    static let journalName = "journal.jsonl"
+    package static let journalName = "journal.jsonl"
     package static let runbookName = "runbook.md"
     static let stepsName = "steps"
     static let shellsName = "shells"
     static let decisionsName = "decisions"
     static let notesName = "notes"
+    /// The folder of what people signed with keys.
+    package static let gatesName = "gates"
 }
 
 /// What one attempt of a step, or a shell of the operator's, leaves on disk.

@@ -99,7 +99,8 @@ extension RunState {
     }
 
     private mutating func start(_ event: StepStarted) {
-        if event.kind != .check, let digest = event.stateSHA256 {
+        // An EXIT trap begins without itself in the state; the run's own still has it.
+        if event.kind != .check, event.kind != .exitTrap, let digest = event.stateSHA256 {
             shellState = reference(to: digest)
         }
         lastOrdinal = max(lastOrdinal, event.ordinal)

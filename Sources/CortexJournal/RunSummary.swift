@@ -1,3 +1,4 @@
+import CortexRunbook
 import FoundationEssentials
 import SystemPackage
 
@@ -41,8 +42,9 @@ extension RunFolder {
             let first = Self.content(ofFirstLineIn: head),
             case .runStarted(let started)? = first.event
         else { return nil }
-        let last = Self.content(ofLastLineIn: tail) ?? first
-        let telling = Self.lastBesidesNotes(in: tail) ?? last
+        let end = Self.lastRecords(in: tail)
+        let last = end.last ?? first
+        let telling = end.besidesNotes ?? last
         var summary = RunSummary(
             name: name,
             run: first.run,
@@ -81,22 +83,20 @@ extension RunFolder {
         return content(of: Array(bytes[...end]))
     }
 
-    private static func content(ofLastLineIn bytes: [UInt8]) -> RecordContent? {
-        guard let end = bytes.lastIndex(of: UInt8(ascii: "\n")) else { return nil }
-        let start = bytes[..<end].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-        return content(of: Array(bytes[start...end]))
-    }
-
-    /// Returns the last record that is no note: notes may stand behind a run's end.
-    private static func lastBesidesNotes(in bytes: [UInt8]) -> RecordContent? {
+    /// Returns the last record, and the last that is no note: notes may stand behind a run's end.
+    private static func lastRecords(
+        in bytes: [UInt8]
+    ) -> (last: RecordContent?, besidesNotes: RecordContent?) {
+        var last: RecordContent?
         var rest = bytes[...]
         while let end = rest.lastIndex(of: UInt8(ascii: "\n")) {
             let start = rest[..<end].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
-            guard let content = content(of: Array(rest[(start ?? 0)...end])) else { return nil }
-            guard case .noteAdded? = content.event else { return content }
+            guard let content = content(of: Array(rest[(start ?? 0)...end])) else { break }
+            last = last ?? content
+            guard case .noteAdded? = content.event else { return (last, content) }
             rest = rest[..<(start ?? 0)]
         }
-        return nil
+        return (last, nil)
     }
 
     private static func content(of line: [UInt8]) -> RecordContent? {
@@ -108,10 +108,12 @@ extension RunFolder {
 extension RunStore {
     /// Returns what a list says of the runs, newest first, and the names of those it cannot read.
     package func summaries() throws(JournalError) -> (runs: [RunSummary], unreadable: [String]) {
+        let names = try names()
+        let found = parallel(names.count) { try? folder(names[$0]).summary() }
         var runs: [RunSummary] = []
         var unreadable: [String] = []
-        for name in try names() {
-            if let summary = try? folder(name).summary() {
+        for (name, summary) in zip(names, found) {
+            if let summary {
                 runs.append(summary)
             } else {
                 unreadable.append(name)

@@ -39,40 +39,56 @@ package final class ShellScript: Sendable {
         let runaway = Set(problems.filter { $0.kind == .runawayFence }.map(\.line))
         var setsExtglob = false
         var scripts: [ShellScript] = []
-        for index in reading.runbook.items.indices {
-            guard let script = ShellScript(index, in: reading, house, broken, extglob: setsExtglob)
-            else { continue }
-            setsExtglob = setsExtglob || (!broken.isEmpty && script.bash.setsExtglob)
-            let line = script.block.map { reading.runbook.blocks[$0].line }
-            if line.map(runaway.contains) != true { scripts.append(script) }
+        for (index, item) in reading.runbook.items.enumerated() {
+            guard case .command(let command) = item.content, let block = command.block else {
+                continue
+            }
+            let lines = reading.runbook.blocks[block].line...reading.runbook.blocks[block].endLine
+            let next = broken.firstSortedIndex { $0 >= lines.lowerBound }
+            let isBroken = next < broken.count && lines.contains(broken[next])
+            let bash = reading.scripts[block] ?? BashScript(command.script)
+            let syntaxError = isBroken ? bash.syntaxError(extglob: setsExtglob) : nil
+            setsExtglob = setsExtglob || (!broken.isEmpty && bash.setsExtglob)
+            guard !runaway.contains(lines.lowerBound) else { continue }
+            scripts.append(
+                ShellScript(
+                    bash,
+                    syntaxError,
+                    block: block,
+                    item: index,
+                    section: item.section,
+                    starts: starts(of: bash, command.lines, in: reading.source),
+                    house
+                )
+            )
         }
         return scripts
     }
 
-    /// Reads an item; `broken` are the ascending lines on which the reader found syntax errors.
-    private init?(
-        _ index: Int,
-        in reading: Reading,
-        _ house: HouseCommands,
-        _ broken: [Int],
-        extglob: Bool
+    private init(
+        _ bash: BashScript,
+        _ syntaxError: BashScript.SyntaxError?,
+        block: Int,
+        item: Int,
+        section: Int?,
+        starts: [Int],
+        _ house: HouseCommands
     ) {
-        let item = reading.runbook.items[index]
-        guard case .command(let command) = item.content, let block = command.block else {
-            return nil
-        }
+        self.bash = bash
+        self.syntaxError = syntaxError
         self.block = block
+        self.item = item
+        self.section = section
+        self.starts = starts
         self.house = house
-        self.item = index
-        section = item.section
-        bash = reading.scripts[block] ?? BashScript(command.script)
-        let lines = reading.runbook.blocks[block].line...reading.runbook.blocks[block].endLine
-        let next = broken.firstSortedIndex { $0 >= lines.lowerBound }
-        let isBroken = next < broken.count && lines.contains(broken[next])
-        syntaxError = isBroken ? bash.syntaxError(extglob: extglob) : nil
+    }
+
+    /// The document's offset of each line of `bash`, which stands on `lines`.
+    private static func starts(of bash: BashScript, _ lines: [Int], in source: SourceText) -> [Int]
+    {
         let ends = bash.lineStarts.dropFirst().map { $0 - 1 } + [bash.bytes.count]
-        starts = zip(zip(bash.lineStarts, ends), command.lines).map { text, line in
-            let original = reading.source.line(line)
+        return zip(zip(bash.lineStarts, ends), lines).map { text, line in
+            let original = source.line(line)
             return max(original.startIndex, original.endIndex - (text.1 - text.0))
         }
     }

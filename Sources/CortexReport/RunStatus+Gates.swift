@@ -12,19 +12,23 @@ struct GateStatus: Sendable {
     /// How somebody went past it although it had not passed; `nil` if nobody did.
     let override: GateOverridden?
 
-    /// Returns how the gates of `runbook` stand in a run at `second` since 1970-01-01T00:00:00Z;
-    /// `nil` stands for the time of its last record.
+    /// Returns how the gates of `runbook` that somebody has to sign for stand in a run at `second`
+    /// since 1970-01-01T00:00:00Z; `nil` stands for the time of its last record.
     static func all(of runbook: Runbook, _ state: RunState, at second: Int64?) -> [GateStatus] {
-        var runbook = runbook
-        runbook.gateRules = state.started?.gateRules
-        var options = RunOptions()
-        options.take(state.selection)
-        // The selection was resolved when the run began.
-        guard runbook.gateRules != nil, let plan = try? Plan(runbook, options: options) else {
+        guard state.started?.gateRules != nil, let plan = Plan(of: runbook, in: state) else {
             return []
         }
-        let review = GateReview(plan, state)
-        return plan.gates.map { gate in
+        return all(plan.gates, GateReview(plan, state), state, at: second)
+    }
+
+    /// Returns how `gates` stand at `second`; `nil` stands for the time of the last record.
+    static func all(
+        _ gates: [Plan.Gate],
+        _ review: GateReview,
+        _ state: RunState,
+        at second: Int64?
+    ) -> [GateStatus] {
+        gates.map { gate in
             GateStatus(
                 gate: gate,
                 standing: review.standing(of: gate, at: second),
@@ -37,7 +41,7 @@ struct GateStatus: Sendable {
     }
 
     /// Whether the run may go on behind it.
-    private var isPassed: Bool { isSettled || standing.verdict == .passed }
+    var isPassed: Bool { isSettled || standing.verdict == .passed }
 
     /// One line, such as `✓ Security gate: passed, signed by Ann`.
     func line(_ style: Style) -> SafeText {
@@ -86,9 +90,22 @@ struct GateStatus: Sendable {
     }
 }
 
+extension Plan {
+    /// Makes the plan of a run that goes on with `runbook`; `nil` if its selection does not fit.
+    init?(of runbook: Runbook, in state: RunState) {
+        var runbook = runbook
+        runbook.gateRules = state.started?.gateRules
+        var options = RunOptions()
+        options.take(state.selection)
+        // The selection was resolved when the run began.
+        guard let plan = try? Plan(runbook, options: options) else { return nil }
+        self = plan
+    }
+}
+
 extension GateStanding.Verdict {
     /// Whether somebody or something speaks against the gate.
-    fileprivate var isAgainstIt: Bool {
+    var isAgainstIt: Bool {
         switch self {
         case .failed, .refused: true
         case .passed, .open, .notAttested, .waiting, .expired: false
@@ -96,7 +113,7 @@ extension GateStanding.Verdict {
     }
 
     /// Its name in JSON.
-    fileprivate var key: String {
+    var key: String {
         switch self {
         case .passed: "passed"
         case .failed: "failed"

@@ -83,7 +83,7 @@ extension RunStatus {
 }
 
 extension JSONWriter {
-    fileprivate mutating func count(_ name: String, _ count: RunProgress.Count) {
+    mutating func count(_ name: String, _ count: RunProgress.Count) {
         key(name)
         object { json in
             json.member("done", count.done)

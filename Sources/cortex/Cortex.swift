@@ -13,7 +13,9 @@ struct Cortex: ParsableCommand {
         version: Version.current,
         subcommands: [
             PlanCommand.self, RunCommand.self, RunsCommand.self, StatusCommand.self,
-            DecideCommand.self, NoteCommand.self, ReplayCommand.self, SecretCommand.self,
+            DecideCommand.self, NoteCommand.self, SignCommand.self,
+            ReportCommand.self, ExportCommand.self, VerifyCommand.self,
+            ReplayCommand.self, SecretCommand.self,
             LintCommand.self, LanguageServerCommand.self,
         ]
     )
@@ -29,13 +31,14 @@ struct Cortex: ParsableCommand {
     }
 
     /// Parses the subcommand alone that the first argument names, which takes half the time; where
-    /// that fails, all commands are tried, for the words of help and errors.
+    /// that gives another one, such as help, or fails, all are parsed: they know the program's name.
     private static func command(of arguments: [String]) throws -> any ParsableCommand {
         guard let name = arguments.first,
             let named = configuration.subcommands.first(where: {
                 $0.configuration.commandName == name
             }),
-            let command = try? named.parseAsRoot(Array(arguments.dropFirst()))
+            let command = try? named.parseAsRoot(Array(arguments.dropFirst())),
+            type(of: command) == named
         else { return try parseAsRoot(arguments) }
         return command
     }

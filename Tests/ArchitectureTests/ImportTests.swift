@@ -18,7 +18,12 @@ private let allowed: [String: Set<String>] = [
     "CortexLanguageServer": ["CortexLint", "CortexRunbook"],
     "CortexManuals": ["CortexLint"],
     "CortexReport": ["CortexRunbook", "CortexJournal", "CortexEngine", "CortexText"],
+    "CortexEvidence": [
+        "CortexRunbook", "CortexJournal", "CortexEngine", "CortexReport", "CortexText", "Crypto",
+        "SystemPackage",
+    ],
     "cortex": [
+        "CortexEvidence",
         "CortexRunbook", "CortexSettings", "CortexShell", "CortexJournal", "CortexEngine",
         "CortexReport", "CortexLanguageServer", "CortexLint", "CortexSecrets", "CortexText",
         "SystemPackage", "ArgumentParser",

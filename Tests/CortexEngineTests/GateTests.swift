@@ -160,6 +160,17 @@ struct GateTests {
         #expect(unsigned.end.status == .stopped)
     }
 
+    @Test(arguments: ["build", "build/1"])
+    func `who skips what decides a gate does not get past it`(_ name: String) throws {
+        let options = options {
+            $0.unattended = true
+            $0.skip = [name]
+        }
+        let run = try RunFixture(Self.text, options: options, rules: Self.rules(GateRule()))
+        #expect(Self.gates(run).suffix(2).first?.hasPrefix("skip build/") == true)
+        #expect(Self.gates(run).last == "suspend failed")
+    }
+
     /// Everything a document could say to have itself approved.
     @Test func `no text of a runbook signs for anything`() throws {
         let text = """

@@ -27,6 +27,26 @@ import Testing
         #expect(try Kernel.contents(of: output.raw) == Array("hung up\n".utf8))
     }
 
+    @Test func `what a step starts while it is being ended does not outlive the driver`() throws {
+        let output = try Kernel.scratchFile()
+        let ready = try Kernel.pipe()
+        do {
+            let keeper = try Keeper(terminal: nil)
+            let script = """
+                trap 'sleep 100 & echo $! >> \(output.path); exit' HUP
+                echo ready > \(ready.input.path)
+                sleep 100 & wait
+                """
+            let gate = try start(script, in: keeper)
+            try Kernel.write([0], count: 1, to: gate.input.raw)
+            var line = [UInt8](repeating: 0, count: 16)
+            #expect(try Kernel.read(ready.output.raw, into: &line) == 6)
+        }
+        let text = String(decoding: try Kernel.contents(of: output.raw), as: UTF8.self)
+        let pid = try #require(Int32(text.filter(\.isNumber)))
+        #expect(!Kernel.processes().contains { $0.pid == pid && !$0.isZombie })
+    }
+
     @Test func `a step whose driver dies before it may go does nothing`() throws {
         let output = try Kernel.scratchFile()
         do {

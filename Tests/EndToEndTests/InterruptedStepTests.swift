@@ -82,7 +82,7 @@ import Darwin
         let terminal = try resume(bench)
         try terminal.answer("What became of it?", "v")
         let check = try terminal.answer("What became of it?", "d")
-        #expect(check.contains("  1/1  read-only\n  │ ls effects\n"), "\(check)")
+        #expect(check.contains("  2/3  read-only\n  │ ls effects\n"), "\(check)")
         #expect(check.contains("effects\nstate is as before\n"))
         #expect(check.contains("1/2 passed"))
         try terminal.answer("How do you know?", "the check says so\r")
@@ -244,6 +244,70 @@ import Darwin
         try terminal.answer("Run it?", "q")
         #expect(try terminal.end() == 4)
         #expect(terminal.mode == terminal.initialMode)
+    }
+
+    private static let trap = [
+        "trap 'echo clean >> effects; echo began; [ -e go ] || sleep 1000' EXIT\nname=kept",
+        "echo one >> effects",
+    ]
+
+    /// Makes a run that goes as far as the cleaning up of its blocks, and ends there.
+    private func endInTrap(by signal: Int32) throws -> Workbench {
+        let bench = try Workbench(blocks: Self.trap)
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.answer("Run it?", "\r")
+        try terminal.wait(for: "\nbegan")
+        terminal.signal(signal)
+        #expect(try terminal.end() == 128 + signal)
+        #expect(Processes(of: try bench.journal()).areGone)
+        return bench
+    }
+
+    @Test(arguments: [
+        ("d", "clean\n", 0 as Int32), ("a", "clean\nclean\n", 0), ("f", "clean\n", 1),
+    ])
+    func `an EXIT trap whose end is unknown is asked about like any step`(
+        _ key: String,
+        _ cleaned: String,
+        _ status: Int32
+    ) throws {
+        let bench = try endInTrap(by: SIGKILL)
+        try bench.scratch.file("work/go", "")
+        let waiting = try bench.cortex("run", "--resume", "--yes")
+        #expect(waiting.status == 4)
+        #expect(waiting.errors.contains(" done --reason TEXT\n"), "\(waiting)")
+        let terminal = try resume(bench)
+        try terminal.answer("What became of it?", key)
+        let question = key == "a" ? "Why is it safe to run it again?" : "How do you know?"
+        try terminal.answer(question, "seen\r")
+        if key == "a" { try terminal.answer("Type again to run it again:", "again\r") }
+        if key == "f" {
+            try terminal.answer("And now?", "o")
+            try terminal.answer("Reason:", "cleaned by hand\r")
+        }
+        #expect(try terminal.end() == status)
+        #expect(bench.scratch.text("work/effects") == "one\n" + cleaned)
+        let journal = try bench.journal()
+        #expect(journal.list("runFinished", "verdict") == [status == 0 ? "passed" : "failed"])
+    }
+
+    @Test(arguments: [("r", 0 as Int32), ("o", 1), ("s", 0), ("\r", 1)])
+    func `an EXIT trap that was ended is a failure to be settled`(
+        _ key: String,
+        _ status: Int32
+    ) throws {
+        let bench = try endInTrap(by: SIGTERM)
+        try bench.scratch.file("work/go", "")
+        let terminal = try resume(bench)
+        let screen = try terminal.answer("And now?", key)
+        #expect(screen.contains("✗ exit-trap has failed."), "\(screen)")
+        if key == "o" || key == "s" { try terminal.answer("Reason:", "cleaned by hand\r") }
+        #expect(try terminal.end() == status)
+        let effects = "one\nclean\n" + (key == "r" ? "clean\n" : "")
+        #expect(bench.scratch.text("work/effects") == effects)
+        let last = try bench.journal().events.last
+        #expect(last == (key == "\r" ? "runSuspended" : "runFinished"))
     }
 
     @Test func `a start without a process is no step that ran`() throws {

@@ -202,6 +202,21 @@ import Darwin
         )
     }
 
+    @Test func `a run that only lacks its end is ended, with nobody there as well`() throws {
+        let bench = try Workbench(blocks: ["echo one >> effects"])
+        #expect(try bench.runUnattended().status == 0)
+        let run = try #require(bench.runs.first)
+        let lines = try bench.journal().lines.dropLast()
+        try bench.scratch.file(
+            "state/cortex/runs/\(run)/journal.jsonl",
+            lines.joined(separator: "\n") + "\n"
+        )
+        let result = try bench.cortex("run", "--resume", "--yes")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(try bench.journal().events.suffix(2) == ["runResumed", "runFinished"])
+        #expect(bench.scratch.text("work/effects") == "one\n")
+    }
+
     @Test func `a run goes on although its runbook is gone, and says so`() throws {
         let bench = try Workbench(blocks: ["echo one", "echo two"])
         let terminal = try bench.runAtTerminal()

@@ -22,6 +22,10 @@ package struct GivenAnswer: Sendable, Equatable, Codable {
     package var text: String?
     package var through: DecisionAnswered.Channel
     package var author: Author
+    /// The digest of what the person signed with a key; `nil` where no key was used.
+    package var statementSHA256: String?
+    /// The digest of that signature's file; `nil` as `statementSHA256`.
+    package var signatureSHA256: String?
 
     package init(
         _ answer: String,
@@ -42,7 +46,7 @@ package struct GivenAnswer: Sendable, Equatable, Codable {
 
     /// What the journal says of it.
     package var event: DecisionAnswered {
-        DecisionAnswered(
+        var event = DecisionAnswered(
             decision: decision,
             answer: answer,
             text: text,
@@ -53,6 +57,9 @@ package struct GivenAnswer: Sendable, Equatable, Codable {
             host: through == .terminal ? nil : author.host,
             given: through == .terminal ? nil : author.time
         )
+        event.statementSHA256 = statementSHA256
+        event.signatureSHA256 = signatureSHA256
+        return event
     }
 
     /// The file's bytes: one line of JSON with its LF.
@@ -70,6 +77,8 @@ extension GivenAnswer {
         case answer
         case text
         case through
+        case statementSHA256
+        case signatureSHA256
     }
 
     package init(from decoder: any Decoder) throws {
@@ -81,6 +90,8 @@ extension GivenAnswer {
         answer = try fields.decode(String.self, forKey: .answer)
         text = try fields.decodeIfPresent(String.self, forKey: .text)
         through = try fields.decode(DecisionAnswered.Channel.self, forKey: .through)
+        statementSHA256 = try fields.decodeIfPresent(String.self, forKey: .statementSHA256)
+        signatureSHA256 = try fields.decodeIfPresent(String.self, forKey: .signatureSHA256)
         author = try Author(from: decoder)
     }
 
@@ -94,6 +105,8 @@ extension GivenAnswer {
         try fields.encode(answer, forKey: .answer)
         try fields.encodeIfPresent(text, forKey: .text)
         try fields.encode(through, forKey: .through)
+        try fields.encodeIfPresent(statementSHA256, forKey: .statementSHA256)
+        try fields.encodeIfPresent(signatureSHA256, forKey: .signatureSHA256)
         try author.encode(to: encoder)
     }
 }

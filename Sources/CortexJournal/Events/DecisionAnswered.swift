@@ -24,6 +24,10 @@ package struct DecisionAnswered: Sendable, Equatable, Codable {
     package var host: String?
     /// When they answered, as a record's `t`; `nil` where the record itself tells.
     package var given: String?
+    /// The digest of what the person signed with a key; `nil` where no key was used.
+    package var statementSHA256: String?
+    /// The digest of that signature's file; `nil` as `statementSHA256`.
+    package var signatureSHA256: String?
 
     package init(
         decision: Int,

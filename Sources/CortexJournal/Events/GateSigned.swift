@@ -17,6 +17,10 @@ package struct GateSigned: Sendable, Equatable, Codable {
     package var by: String?
     /// The role they acted in.
     package var role: String?
+    /// The digest of what the person signed with a key; `nil` where no key was used.
+    package var statementSHA256: String?
+    /// The digest of that signature's file; `nil` as `statementSHA256`.
+    package var signatureSHA256: String?
 
     package init(
         gate: String,

@@ -1,3 +1,5 @@
+import CortexText
+
 extension LintReport {
     /// The report in the format of Checkstyle, which many servers read.
     var checkstyle: String {

@@ -1,3 +1,5 @@
+import CortexText
+
 /// The report as JUnit results: a suite a document, a case a rule, so that passes are seen too.
 struct JUnitReport {
     private let report: LintReport

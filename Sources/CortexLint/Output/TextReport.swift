@@ -1,3 +1,4 @@
+import CortexRunbook
 package import CortexText
 
 /// The report for people: each finding with its line, a caret and what to do, then the figures.

@@ -1,5 +1,5 @@
 /// A document that has been read: what Cortex understands of it, and the text it was read from.
-package final class Reading: Sendable {
+package struct Reading: Sendable {
     package let runbook: Runbook
     package let document: Document
     package let source: SourceText
@@ -15,7 +15,7 @@ package final class Reading: Sendable {
     /// headings mean. Nothing is digested: that is for what runs.
     ///
     /// - Throws: if the document is over one of the reader's limits.
-    package convenience init(
+    package init(
         _ bytes: [UInt8],
         path: String,
         vocabulary: Vocabulary = .standard

@@ -23,10 +23,7 @@ struct StatusCommand: ParsableCommand {
 
     func run() throws {
         let machine = Machine()
-        let store = try RunStore.found(machine)
-        guard let folder = try name.map(store.find) ?? newest(in: store) else {
-            throw Refusal(.usage, "there are no runs yet; `cortex run FILE` makes one")
-        }
+        let folder = try RunStore.found(machine).folder(selectedBy: name)
         let decisions = try RunDecisions(folder)
         let state = decisions.state
         let path = state.started?.runbook ?? folder.name
@@ -46,18 +43,6 @@ struct StatusCommand: ParsableCommand {
             try Output.write(status.json())
         } else {
             try Output.write(status.render(style: machine.style(of: .standardOutput)).text)
-        }
-    }
-
-    private func newest(in store: RunStore) throws -> RunFolder? {
-        let names = try store.names().sorted()
-        guard let second = names.last?.prefix(while: { $0 != "-" }) else { return nil }
-        // Runs of one second are told apart by their first records.
-        let newest = try names.filter { $0.hasPrefix(second) }.compactMap {
-            try store.folder($0).summary()
-        }
-        return try newest.max { $0.started.wall < $1.started.wall }.map {
-            try store.folder($0.name)
         }
     }
 }

@@ -1,12 +1,12 @@
-import CortexText
-
 /// Writes XML 1.0, one element a line, indented.
-struct XMLWriter {
-    private(set) var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+package struct XMLWriter {
+    package private(set) var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     private var depth = 0
 
+    package init() {}
+
     /// Writes an element whose content `body` writes.
-    mutating func element(
+    package mutating func element(
         _ name: String,
         _ attributes: [(String, String)],
         _ body: (inout XMLWriter) -> Void
@@ -19,12 +19,16 @@ struct XMLWriter {
     }
 
     /// Writes an element without content.
-    mutating func element(_ name: String, _ attributes: [(String, String)]) {
+    package mutating func element(_ name: String, _ attributes: [(String, String)]) {
         open(name, attributes, end: "/>\n")
     }
 
     /// Writes an element with text.
-    mutating func element(_ name: String, _ attributes: [(String, String)], _ content: String) {
+    package mutating func element(
+        _ name: String,
+        _ attributes: [(String, String)],
+        _ content: String
+    ) {
         open(name, attributes, end: ">")
         text += Self.escape(content) + "</\(name)>\n"
     }
