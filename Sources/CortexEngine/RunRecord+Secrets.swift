@@ -1,5 +1,5 @@
 import CortexSecrets
-package import CortexShell
+import CortexShell
 
 extension RunRecord {
     /// Returns `text` as it may be recorded: with the names of secrets in their places.

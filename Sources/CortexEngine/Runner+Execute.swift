@@ -180,7 +180,7 @@ extension Runner {
                 )
             },
             background: result.remaining.map { .init(pid: Int($0.pid), command: $0.command) },
-            redactions: .redacted(
+            redactions: [Redacted].redacted(
                 output: result.output.redactions,
                 errors: result.errors.redactions
             )

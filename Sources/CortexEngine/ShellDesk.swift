@@ -94,7 +94,7 @@ final class ShellDesk<Person: Operator> {
             changes: changes,
             kept: isKept,
             durationNanoseconds: Int(result.durationNanoseconds),
-            redactions: .redacted(output: result.output.redactions),
+            redactions: [Redacted].redacted(output: result.output.redactions),
             by: operatorName
         )
     }

@@ -73,7 +73,7 @@ package struct Redactor: Sendable {
 
     /// Remembers what a later piece needs to know of `part`.
     private mutating func letGo(_ bytes: [UInt8], _ part: Range<Int>) {
-        state = SecondView.state(of: bytes, part, from: state)
+        if matcher.longest > 0 { state = SecondView.state(of: bytes, part, from: state) }
         let last = bytes[part].suffix(SecretShapes.lookBehind)
         before = Array((before + last).suffix(SecretShapes.lookBehind))
     }
@@ -131,6 +131,7 @@ package struct Redactor: Sendable {
             if let last = result.last, group.range.lowerBound < last.range.upperBound {
                 let end = max(last.range.upperBound, group.range.upperBound)
                 result[result.count - 1].range = last.range.lowerBound..<end
+                result[result.count - 1].isMarked = last.isMarked || group.isMarked
             } else {
                 result.append(group)
             }

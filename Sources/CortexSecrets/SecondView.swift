@@ -108,12 +108,18 @@ struct SecondView {
     private static func firstBreak(in text: [UInt8], _ part: Range<Int>) -> Int {
         unsafe text.withUnsafeBytes { text in
             var index = part.lowerBound
+            var clean: UInt64?
             while index + 8 <= part.upperBound {
                 let word = unsafe text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                if word == clean {
+                    index += 8
+                    continue
+                }
                 let found =
                     zeros(word ^ 0x0A0A_0A0A_0A0A_0A0A) | zeros(word ^ 0x0D0D_0D0D_0D0D_0D0D)
                     | zeros(word ^ 0x1B1B_1B1B_1B1B_1B1B)
                 if found != 0 { return index + found.littleEndian.trailingZeroBitCount / 8 }
+                clean = word
                 index += 8
             }
             while index < part.upperBound {

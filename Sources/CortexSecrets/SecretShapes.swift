@@ -288,6 +288,7 @@ private enum KeyShape {
         var isLast = false
         while true {
             let gap = lineEnd(rest[end...])
+            if mayGoOn, rest[(end + gap)...].elementsEqual([.backslash]) { return .unknown }
             let line = rest[(end + gap)...].prefix { $0 > 0x20 && $0 != .backslash || $0 == .space }
             if line.endIndex == rest.endIndex, mayGoOn { return .unknown }
             if line.starts(with: "-----END ".utf8) {

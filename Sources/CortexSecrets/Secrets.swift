@@ -61,7 +61,7 @@ package struct Secrets: Sendable, Equatable {
     package static func objection(to value: [UInt8]) -> Objection? {
         if value.count < shortest { return .short }
         if value.count > largest { return .large }
-        let isCommon = CommonWords.contains(value) || SecretValue.distinct(value[...]) < 3
+        let isCommon = CommonWords.contains(value) || SecretValue.distinct(value[...]) < 2
         return isCommon ? .common : nil
     }
 

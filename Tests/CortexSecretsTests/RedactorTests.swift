@@ -39,7 +39,8 @@ struct RedactorTests {
             }
         }
         let coloured = bytes.flatMap { Array("\u{1B}[1;3\($0 % 8)m".utf8) + [$0] }
-        #expect(!text(redacted(coloured, matcher, cuts: [])).contains(value.prefix(1)))
+        let start = "\u{1B}[1;3\((bytes.first ?? 0) % 8)m"
+        #expect(text(redacted(coloured, matcher, cuts: [])) == start + "[secret:S0]")
     }
 
     @Test func `pieces of any size give what one sees who sees the whole`() {
@@ -103,7 +104,7 @@ struct RedactorTests {
     @Test func `what holds no secret goes through as it is`() {
         let matcher = SecretMatcher(secrets(values))
         var redactor = Redactor(matcher)
-        let plain = Array("nothing to hide in here\r\n\u{1B}[1mor here\u{1B}[0m 12\r\n".utf8)
+        let plain = Array("nothing to hide in here\r\n\u{1B}[1mor here\u{1B}[0m, ok.\r\n".utf8)
         #expect(redactor.passes(plain, plain.indices))
         #expect(redactor.heldCount == 0)
     }

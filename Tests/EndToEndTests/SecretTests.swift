@@ -144,7 +144,7 @@ import Testing
         let add = try bench.cortex("secret", "add", "door", input: "open-sesame-77\n")
         #expect(add.status == 0, "\(add)")
         #expect(try bench.cortex("secret", "list").output == "door\n")
-        let mode = try bench.bash("stat -c %a state/../../state/cortex/secrets/door")
+        let mode = try bench.bash("stat -c %a ../state/cortex/secrets/door")
         #expect(mode.output == "600\n", "\(mode)")
         #expect(try bench.runUnattended().status == 0)
         #expect(try bench.recorded("steps/001.1/output.raw") == "the code is [secret:door]\n")
