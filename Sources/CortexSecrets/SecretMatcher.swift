@@ -90,6 +90,7 @@ package final class SecretMatcher: Sendable {
     /// is none.
     func startOfBeginning(in bytes: [UInt8], _ range: Range<Int>) -> Int {
         let end = range.upperBound
+        if longest == 0 { return end }
         for start in max(range.lowerBound, end - longest + 1)..<max(range.lowerBound, end)
         where initials[Int(bytes[start])] && isBeginning(bytes, start, end) {
             return start
