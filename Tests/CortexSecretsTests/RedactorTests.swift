@@ -105,7 +105,8 @@ struct RedactorTests {
         let matcher = SecretMatcher(secrets(values))
         var redactor = Redactor(matcher)
         let plain = Array("nothing to hide in here\r\n\u{1B}[1mor here\u{1B}[0m, ok.\r\n".utf8)
-        #expect(redactor.passes(plain, plain.indices))
+        let passes = redactor.passes(plain, plain.indices)
+        #expect(passes)
         #expect(redactor.heldCount == 0)
     }
 
