@@ -31,12 +31,19 @@ struct OutputRedactionTests {
         #expect(expected.count < text.count)
         let pipe = try Kernel.pipe(capacity: 1 << 20)
         Kernel.setNonblocking(pipe.output.raw, true)
-        let record = try Kernel.scratchFile()
+        let folder = try TemporaryFolder()
+        let record = try FileDescriptor.open(
+            FilePath(folder.path).appending("record"),
+            .readWrite,
+            options: [.create, .append],
+            permissions: .ownerReadWrite
+        )
+        defer { try? record.close() }
         let timing = try Kernel.scratchFile()
         var stream = OutputStream(
             source: pipe.output.raw,
             forward: nil,
-            record: record.raw,
+            record: record.rawValue,
             timing: timing.raw,
             secrets: Self.matcher
         )
@@ -50,7 +57,7 @@ struct OutputRedactionTests {
         }
         let captured = try stream.finish()
         #expect(buffer.count == OutputStream.bufferSize)
-        #expect(try Kernel.contents(of: record.raw) == expected)
+        #expect(try Kernel.contents(of: record.rawValue) == expected)
         #expect(captured.count == expected.count)
         #expect(captured.sha256 == Digest.hex(of: expected))
         #expect(captured.redactions == redactor.tally)
