@@ -108,13 +108,14 @@ let package = Package(
             name: "CortexReportTests",
             dependencies: [
                 "CortexReport", "CortexEngine", "CortexJournal", "CortexRunbook", "CortexText",
-            ]
+            ],
+            exclude: ["Golden"]
         ),
         .testTarget(
             name: "CortexEvidenceTests",
             dependencies: [
-                "CortexEvidence", "CortexEngine", "CortexJournal", "CortexRunbook", .crypto,
-                .system,
+                "CortexEvidence", "CortexEngine", "CortexJournal", "CortexRunbook", "CortexShell",
+                .crypto, .system,
             ]
         ),
         .testTarget(name: "CortexTextTests", dependencies: ["CortexText"]),

@@ -14,7 +14,7 @@ struct OutputRedactionTests {
     }()
 
     @Test(arguments: [
-        (1, 300), (7, 5_000), (4_096, 200_000), (70_001, 900_000), (1 << 20, 3 << 20),
+        (1, 300), (7, 5_000), (4_096, 60_000), (70_001, 300_000), (1 << 20, 1_300_000),
     ])
     func `what is recorded, digested and timed is what is left without secrets`(
         size: Int,

@@ -115,6 +115,8 @@ extension Export {
 /// Names that export and verify share.
 enum BundleNames {
     static let journal = "run/journal.jsonl"
+    /// What every bundle has in `run` besides runbooks.
+    static let run = [journal, BlockIndex.path, ToolFacts.path]
     static let machineKey = "keys/machine.pub"
 
     /// Whether the statement names the file besides the manifest.

@@ -23,7 +23,7 @@ package struct RunContents: Sendable {
         guard let last = contents.records.last,
             case .runStarted(let started)? = contents.records[0].event
         else {
-            throw JournalError(.damaged, "\(folder.journalPath): holds no record of a run")
+            throw JournalError(.notFound, "\(folder.journalPath): holds no record; nothing ran")
         }
         let state = RunState(contents.records)
         self.state = folder.isDriven ? state : state.withoutDriver()

@@ -121,7 +121,7 @@ package enum StrictJSON {
             let digits = bytes[start..<index]
             guard let first = digits.first, digits.count == 1 || first != UInt8(ascii: "0"),
                 let number = UInt64(String(decoding: digits, as: UTF8.self)),
-                number <= StrictJSON.largest || (isWide && !isNegative)
+                number <= StrictJSON.largest || (isWide && (!isNegative || number <= 1 << 63))
             else { throw Refused("it holds no JSON, or a number beyond 2^53") }
             if let byte, byte == UInt8(ascii: ".") || byte | 0x20 == UInt8(ascii: "e") {
                 throw Refused("a number is no whole number")

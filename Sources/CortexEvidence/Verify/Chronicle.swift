@@ -118,10 +118,10 @@ struct Chronicle {
 
     private mutating func sign(_ event: GateSigned) -> String? {
         guard event.head == previous?.hash else {
-            return "gate \(event.gate) was signed for another head"
+            return "gate `\(event.gate)` was signed for another head"
         }
         if let statement = event.statementSHA256, !signed.insert(statement).inserted {
-            return "a signature for gate \(event.gate) counts twice"
+            return "a signature for gate `\(event.gate)` counts twice"
         }
         let gate = GateName(event.gate, closing: event.section)
         let person = PersonName(event.by ?? "")
@@ -136,7 +136,7 @@ struct Chronicle {
         let known = approvals[GateName(event.gate, closing: event.section)] ?? []
         let people = event.signers.map { PersonName($0) }
         guard Set(people).isSubset(of: known), Set(people).count == people.count else {
-            return "gate \(event.gate) passed with people who had not signed"
+            return "gate `\(event.gate)` passed with people who had not signed"
         }
         return nil
     }
@@ -172,11 +172,12 @@ private struct StepRules {
 
     mutating func start(_ event: StepStarted) -> String? {
         if let running { return "step \(event.ordinal) started while step \(running) ran" }
+        // An attempt whose folder was made, and no more, leaves its number unused.
         if let before = last[event.ordinal] {
-            guard event.attempt == before.attempt + 1 else {
-                return "attempt \(event.attempt) of step \(event.ordinal) is not the next"
+            guard event.attempt > before.attempt else {
+                return "attempt \(event.attempt) of step \(event.ordinal) came before"
             }
-        } else if event.ordinal != last.count + 1 || event.attempt != 1 {
+        } else if event.ordinal != last.count + 1 || event.attempt < 1 {
             return "step \(event.ordinal).\(event.attempt) is not in its place"
         }
         last[event.ordinal] = Last(attempt: event.attempt, item: event.item, session: session)

@@ -51,11 +51,14 @@ struct Evidence: Sendable {
 
     private static func check(_ record: Record) throws(Refused) {
         do {
-            try StrictJSON.check(record.line, wide: ["ns"])
+            try StrictJSON.check(record.line, wide: wide)
         } catch {
             throw Refused("\(BundleNames.journal): record \(record.seq): \(error.description)")
         }
     }
+
+    /// Nanoseconds, of which 2^53 are 104 days, and a limit that people choose.
+    private static let wide: Set = ["ns", "nanoseconds", "durationNanoseconds", "timeout"]
 
     private static func broken(_ details: [String]) -> Contradiction {
         Contradiction(level: .journal, sentence: "The journal is no whole chain.", details: details)

@@ -49,11 +49,24 @@ struct OrderCheck {
         for (name, sha256) in files where evidence.members["run/\(name)"]?.sha256 != sha256 {
             objections.append("run/\(name) is not the runbook that the run followed")
         }
+        let known = Set(files.map { "run/\($0.name)" } + BundleNames.run + tornNames)
+        for path in evidence.members.keys.sorted()
+        where path.hasPrefix("run/") && !known.contains(path) {
+            objections.append("\(path) belongs to nothing that was recorded")
+        }
         for document in evidence.index.runbooks
         where !files.contains(where: { $0.name == document.file && $0.sha256 == document.sha256 }) {
             objections.append("\(BlockIndex.path) speaks of another \(document.file)")
         }
         return objections
+    }
+
+    /// The torn ends that were cut off and kept.
+    private var tornNames: [String] {
+        evidence.records.compactMap { record in
+            guard case .runRecovered(let event)? = record.event else { return nil }
+            return "run/torn-\(event.offset)"
+        }
     }
 
     private static let otherRunbooks = "The runbooks are not those that the run followed."
@@ -97,10 +110,10 @@ private struct Readings {
         let name = GateName(event.gate, closing: event.section)
         guard let plan = try? Plan(runbook, options: options),
             let gate = plan.gates.first(where: { $0.name == name })
-        else { return "the runbook has no gate \(event.gate)" }
+        else { return "the runbook has no gate `\(event.gate)`" }
         let standing = GateReview(plan, state).standing(of: gate)
         guard standing.verdict == .passed else {
-            return "gate \(event.gate) passed, though it had not: \(standing.verdict.words ?? "")"
+            return "gate `\(event.gate)` passed, though it had not: \(standing.verdict.words ?? "")"
         }
         return nil
     }

@@ -102,7 +102,7 @@ struct SignatureCheck {
             message.sha256 == digest, armor.sha256 == signatureDigest,
             let bytes = message.bytes, let armored = armor.bytes
         else {
-            wrong.append("the signature for gate \(event.gate) is not the one on record")
+            wrong.append("the signature for gate `\(event.gate)` is not the one on record")
             return
         }
         let statement: GateStatement
@@ -111,12 +111,12 @@ struct SignatureCheck {
             statement = try StrictJSON.decode(GateStatement.self, from: bytes)
             signature = try SSHSignature(reading: armored)
         } catch {
-            wrong.append("the signature for gate \(event.gate): \(error.description)")
+            wrong.append("the signature for gate `\(event.gate)`: \(error.description)")
             return
         }
         let objections = gates.objections(to: statement, event, record)
         guard objections.isEmpty else {
-            wrong += objections.map { "the signature for gate \(event.gate) \($0)" }
+            wrong += objections.map { "the signature for gate `\(event.gate)` \($0)" }
             return
         }
         check(signature, armored, of: bytes, statement, event, record)
@@ -132,14 +132,14 @@ struct SignatureCheck {
     ) {
         let name = GateStatement.namespace
         guard signature.namespace == name else {
-            wrong.append("the signature for gate \(event.gate) was made for something else")
+            wrong.append("the signature for gate `\(event.gate)` was made for something else")
             return
         }
         let isCorrect =
             signature.isCorrect(for: message)
             ?? trust.checker?.isCorrect(armor, of: message, namespace: name)
         guard isCorrect != false else {
-            wrong.append("the signature for gate \(event.gate) does not fit what was signed")
+            wrong.append("the signature for gate `\(event.gate)` does not fit what was signed")
             return
         }
         guard isCorrect == true, let checker = trust.checker,
@@ -154,13 +154,13 @@ struct SignatureCheck {
             })
         else {
             doubts.append(
-                "\(statement.principal)'s key at gate \(event.gate) is not trusted: "
+                "\(statement.principal)'s key at gate `\(event.gate)` is not trusted: "
                     + signature.key.fingerprint
             )
             return
         }
         if let role = statement.role, let objection = objection(to: role, of: statement.principal) {
-            doubts.append("gate \(event.gate): \(objection)")
+            doubts.append("gate `\(event.gate)`: \(objection)")
         }
         let role = statement.role.map { " (\($0))" } ?? ""
         let words = event.decision == .refused ? ", refused" : ""
@@ -183,11 +183,13 @@ struct SignatureCheck {
         var owners: [PublicKey: String] = [:]
         for name in event.signers {
             guard let key = signed[PersonName(name)] else {
-                doubts.append("\(name) passed gate \(event.gate) without a key that is trusted")
+                doubts.append("\(name) passed gate `\(event.gate)` without a key that is trusted")
                 continue
             }
             if let other = owners.updateValue(name, forKey: key) {
-                doubts.append("gate \(event.gate): \(other) and \(name) are the same person by key")
+                doubts.append(
+                    "gate `\(event.gate)`: \(other) and \(name) are the same person by key"
+                )
             }
         }
     }

@@ -107,7 +107,7 @@ struct ReportHistory: Sendable {
             let isNumber = event.section.first?.isNumber ?? false
             tell(.section, (isNumber ? "\(event.section) " : "") + event.title, time)
         case .commandFailed(let event):
-            tell(.failure, "line \(event.line): `\(event.command)` exited \(event.status)", time)
+            tell(.failure, "line \(event.line): \(event.command) exited \(event.status)", time)
         case .childRunStarted(let event):
             tell(.child, "started \(event.runbook), run \(event.name)", time, by: event.by)
         case .runRecovered(let event): recovered.append(event)

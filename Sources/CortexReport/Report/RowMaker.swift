@@ -108,8 +108,13 @@ extension Item {
     fileprivate var rowTitle: String {
         switch content {
         case .manual(let words), .criterion(let words): words
-        case .command(let command): title ?? Self.firstLine(of: command.script)
+        case .command(let command):
+            title.map(Self.withoutColon) ?? Self.firstLine(of: command.script)
         }
+    }
+
+    private static func withoutColon(_ title: String) -> String {
+        title.hasSuffix(":") ? String(title.dropLast()) : title
     }
 
     private static func firstLine(of script: String) -> String {
