@@ -14,6 +14,8 @@ package struct Redactor: Sendable {
     private var state = SecondView.State()
     /// How many bytes have come out.
     private var count = 0
+    /// What is known already of the piece that did not pass.
+    private var reviewed: (review: Review, start: Int)?
     /// What was taken out so far.
     package private(set) var tally = RedactionTally()
 
@@ -26,11 +28,15 @@ package struct Redactor: Sendable {
 
     /// Whether the `part` of `bytes` goes through as it is; takes it if it does.
     ///
-    /// It does if nothing waits, and nothing in it is a secret or the beginning of one.
+    /// It does if nothing waits, and nothing in it is a secret or the beginning of one. If it does not,
+    /// it is the piece that `take` gets next.
     package mutating func passes(_ bytes: [UInt8], _ part: Range<Int>) -> Bool {
         guard held.isEmpty else { return false }
         let review = review(bytes, part, isEnd: false)
-        guard review.groups.isEmpty, review.end == part.upperBound else { return false }
+        guard review.groups.isEmpty, review.end == part.upperBound else {
+            reviewed = (review, part.lowerBound)
+            return false
+        }
         letGo(bytes, part.lowerBound..<part.upperBound)
         count += part.count
         return true
@@ -50,7 +56,9 @@ package struct Redactor: Sendable {
     private mutating func release(isEnd: Bool) -> [UInt8] {
         let bytes = held
         held = []
-        let review = review(bytes, bytes.indices, isEnd: isEnd)
+        let known = isEnd ? nil : reviewed.map { $0.review.moved(by: -$0.start) }
+        reviewed = nil
+        let review = known ?? review(bytes, bytes.indices, isEnd: isEnd)
         var result: [UInt8] = []
         result.reserveCapacity(review.end + 64)
         var index = 0
@@ -91,6 +99,18 @@ package struct Redactor: Sendable {
         var groups: [Group]
         /// Up to where nothing can change any more.
         var end: Int
+
+        /// Returns it for the same bytes at another place.
+        func moved(by distance: Int) -> Review {
+            var review = self
+            review.end += distance
+            for index in groups.indices {
+                let range = groups[index].range
+                review.groups[index].range =
+                    range.lowerBound + distance..<range.upperBound + distance
+            }
+            return review
+        }
     }
 
     private func review(_ bytes: [UInt8], _ part: Range<Int>, isEnd: Bool) -> Review {

@@ -209,7 +209,7 @@ private enum AddressShape {
     static func finding(at start: Int, _ window: SecretShapes.Window) -> SecretShapes.Finding {
         let rest = window.rest(start + 3, upTo: longest)
         let authority = rest.prefix { byte in
-            byte > 0x20 && byte < 0x7F && !"/\"'`<>()|\\?#".utf8.contains(byte)
+            byte > 0x20 && byte < 0x7F && !ends.contains(byte)
         }
         if authority.endIndex == rest.endIndex, window.mayGoOn(rest, upTo: longest) {
             return .unknown
@@ -227,6 +227,8 @@ private enum AddressShape {
         return .secret(password.startIndex..<at, name: name)
     }
 
+    /// What ends an address's first part.
+    private static let ends = ByteSet("/\"'`<>()|\\?#")
     private static let name = "password in an address"
     private static let longest = 512
 }
@@ -244,7 +246,7 @@ private enum HeaderShape {
         guard value.first == .colon || value.first == UInt8(ascii: "=") else { return .nothing }
         value = value.dropFirst().drop { $0 == .space || $0 == .tab }
             .drop { "\"'\\".utf8.contains($0) }
-        value = value.prefix { $0 >= 0x20 && !"\"'`\\".utf8.contains($0) }
+        value = value.prefix { $0 >= 0x20 && !ends.contains($0) }
         if value.endIndex == rest.endIndex, window.mayGoOn(rest, upTo: longest) {
             return .unknown
         }
@@ -269,6 +271,8 @@ private enum HeaderShape {
         "basic", "bearer", "token", "digest", "negotiate", "apikey", "ntlm", "aws4-hmac-sha256",
         "bot", "key",
     ]
+    /// What ends a header's value in a command or in JSON.
+    private static let ends = ByteSet("\"'`\\")
     private static let longest = 4_096
 }
 
