@@ -42,7 +42,9 @@ lint-docs: bootstrap
 
 bench: build
 	$(SWIFT) build $(RELEASE) --product journal-bench
-	JOURNAL_BENCH="$$($(SWIFT) build $(RELEASE) --show-bin-path)/journal-bench" scripts/bench.sh
+	$(SWIFT) build $(RELEASE) --product secrets-bench
+	JOURNAL_BENCH="$$($(SWIFT) build $(RELEASE) --show-bin-path)/journal-bench" \
+	SECRETS_BENCH="$$($(SWIFT) build $(RELEASE) --show-bin-path)/secrets-bench" scripts/bench.sh
 
 sarif-schema:
 	scripts/sarif-schema.sh

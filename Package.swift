@@ -24,19 +24,24 @@ let package = Package(
             name: "CortexSettings",
             dependencies: ["CortexRunbook", .toml]
         ),
+        .target(name: "CortexSecrets", dependencies: ["CortexRunbook"]),
         .target(
             name: "CortexShell",
-            dependencies: ["CortexRunbook", "CTerminal", .crypto, .system]
+            dependencies: ["CortexRunbook", "CortexSecrets", "CTerminal", .crypto, .system]
         ),
         .target(name: "CortexJournal", dependencies: ["CortexRunbook", .crypto, .system]),
         .target(
             name: "CortexEngine",
-            dependencies: ["CortexRunbook", "CortexShell", "CortexJournal", .system]
+            dependencies: [
+                "CortexRunbook", "CortexSecrets", "CortexShell", "CortexJournal", .system,
+            ]
         ),
         .target(name: "CortexText"),
         .target(
             name: "CortexLint",
-            dependencies: ["CortexSettings", "CortexRunbook", "CortexText", .system]
+            dependencies: [
+                "CortexSettings", "CortexSecrets", "CortexRunbook", "CortexText", .system,
+            ]
         ),
         .target(
             name: "CortexLanguageServer",
@@ -58,18 +63,22 @@ let package = Package(
             name: "cortex",
             dependencies: [
                 "CortexEvidence", "CortexReport", "CortexEngine", "CortexJournal", "CortexShell",
-                "CortexLint",
-                "CortexLanguageServer", "CortexSettings", "CortexRunbook", "CortexText", .system,
-                .argumentParser,
+                "CortexLint", "CortexLanguageServer", "CortexSecrets", "CortexSettings",
+                "CortexRunbook", "CortexText", .system, .argumentParser,
             ]
         ),
         // Does programs harm at their system calls; only the tests use it.
         .executableTarget(name: "injector", path: "Tests/Injector"),
-        // Measures one figure of `make bench`.
+        // Each measures one figure of `make bench`.
         .executableTarget(
             name: "journal-bench",
             dependencies: ["CortexJournal", .system],
             path: "Tests/JournalBench"
+        ),
+        .executableTarget(
+            name: "secrets-bench",
+            dependencies: ["CortexSecrets"],
+            path: "Tests/SecretsBench"
         ),
         .testTarget(
             name: "CortexRunbookTests",
@@ -81,8 +90,12 @@ let package = Package(
             dependencies: ["CortexSettings", "CortexRunbook"]
         ),
         .testTarget(
+            name: "CortexSecretsTests",
+            dependencies: ["CortexSecrets", "CortexRunbook"]
+        ),
+        .testTarget(
             name: "CortexShellTests",
-            dependencies: ["CortexShell", "CortexRunbook", .system]
+            dependencies: ["CortexShell", "CortexRunbook", "CortexSecrets", .system]
         ),
         .testTarget(name: "CortexJournalTests", dependencies: ["CortexJournal", .crypto, .system]),
         .testTarget(

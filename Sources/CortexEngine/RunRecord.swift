@@ -1,4 +1,5 @@
 package import CortexJournal
+package import CortexSecrets
 
 /// What a run leaves behind as it goes: its journal and its folder; and what they tell of it.
 package final class RunRecord {
@@ -6,9 +7,18 @@ package final class RunRecord {
     private let observe: (Record) -> Void
     /// Where the run stands, by what is on the medium.
     package private(set) var state: RunState
+    /// What must not be recorded.
+    package private(set) var secrets: SecretMatcher
 
-    /// Goes on with `run`; `observe` is called with each new record once it is on the medium.
-    package init(_ run: consuming OpenRun, observe: @escaping (Record) -> Void = { _ in }) {
+    /// Goes on with `run`, in whose record nothing of `secrets` comes.
+    ///
+    /// `observe` is called with each new record once it is on the medium.
+    package init(
+        _ run: consuming OpenRun,
+        secrets: Secrets = Secrets(),
+        observe: @escaping (Record) -> Void = { _ in }
+    ) {
+        self.secrets = SecretMatcher(secrets)
         self.run = run
         self.observe = observe
         state = RunState(self.run.records)
@@ -30,6 +40,11 @@ package final class RunRecord {
     /// Whether the space that was set aside for a full disk is used up.
     var hasUsedBallast: Bool { run.journal.hasUsedBallast }
 
+    /// Keeps `secrets` out of what is recorded from now on.
+    func take(_ secrets: Secrets) {
+        if secrets != self.secrets.secrets { self.secrets = SecretMatcher(secrets) }
+    }
+
     /// Frees the space that was set aside for a full disk.
     func giveUpBallast() { run.journal.giveUpBallast() }
 
@@ -43,7 +58,7 @@ package final class RunRecord {
 
     @discardableResult
     private func add(_ event: RunEvent) throws(JournalError) -> Record {
-        let record = try run.journal.append(event)
+        let record = try run.journal.append(event.redacted(by: secrets))
         state.apply(record)
         observe(record)
         return record

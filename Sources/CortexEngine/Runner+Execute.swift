@@ -17,8 +17,9 @@ extension Runner {
         let number = StepNumber(ordinal: first.ordinal, attempt: attempt)
         let files = try StepFiles(
             in: folder,
-            script: question.script,
-            keepsErrors: !options.hasTerminal
+            script: record.redacting(question.script),
+            keepsErrors: !options.hasTerminal,
+            secrets: record.secrets
         )
         try record.append(.stepStarted(started(step, number, question)))
         try person.begin(question)
@@ -34,6 +35,7 @@ extension Runner {
             isPolled: step.retry != nil
         )
         let result = try session.run(prepared, observer: &watcher)
+        record.learn(from: result.state)
         let bytes = result.isStateLost ? nil : result.state.bytes
         let change = StateChange(from: state, to: result.state, commands: plan.commandNames)
         let digest = bytes.map { Digest.hex(of: $0) }
@@ -130,6 +132,8 @@ extension Runner {
         _ question: Question
     ) -> StepStarted {
         let original = step.command.script
+        // No digest of a secret is kept either: a short one could be guessed from it.
+        let recorded = record.redacting(question.script)
         return StepStarted(
             ordinal: number.ordinal,
             attempt: number.attempt,
@@ -137,8 +141,8 @@ extension Runner {
             line: question.item.line,
             kind: step.kind,
             scriptSHA256: Digest.hex(of: original.utf8),
-            renderedSHA256: question.script == original
-                ? nil : Digest.hex(of: question.script.utf8),
+            renderedSHA256: recorded == original ? nil : Digest.hex(of: recorded.utf8),
+            redacted: recorded == question.script ? nil : true,
             stateSHA256: stateDigest(),
             mode: options.hasTerminal ? .pty : .pipes,
             by: decider.by,
@@ -175,7 +179,11 @@ extension Runner {
                     command: $0.command
                 )
             },
-            background: result.remaining.map { .init(pid: Int($0.pid), command: $0.command) }
+            background: result.remaining.map { .init(pid: Int($0.pid), command: $0.command) },
+            redactions: [Redacted].redacted(
+                output: result.output.redactions,
+                errors: result.errors.redactions
+            )
         )
     }
 

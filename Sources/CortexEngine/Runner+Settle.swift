@@ -39,7 +39,7 @@ extension Runner {
 
     private func tellElsewhere(_ finished: StepFinished, _ question: Question, _ reason: String) {
         let note = EmergencyNote(
-            finished,
+            finished.redacted(by: record.secrets),
             place: question.place,
             run: record.folder.name,
             reason: reason

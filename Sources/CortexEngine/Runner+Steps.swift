@@ -82,6 +82,7 @@ extension Runner {
             switch try person.value(of: placeholder, in: question) {
             case .value(let value):
                 parameters.set(placeholder.name, to: value)
+                record.learn(value, named: placeholder.name)
                 try record.append(
                     .parameterSet(.init(name: placeholder.name, value: value, source: .prompt))
                 )
@@ -125,8 +126,8 @@ extension Runner {
                     ordinal: nil,
                     item: question.item.id,
                     diff: diff,
-                    originalSHA256: Digest.hex(of: question.script.utf8),
-                    editedSHA256: Digest.hex(of: edited.utf8),
+                    originalSHA256: Digest.hex(of: record.redacting(question.script).utf8),
+                    editedSHA256: Digest.hex(of: record.redacting(edited).utf8),
                     by: decider.by
                 )
             )

@@ -164,6 +164,7 @@ package final class Runner<Person: Operator> {
     /// Records the values of the options that the run does not have yet.
     private func settleValues() throws {
         let known = record.state.parameters
+        for (name, value) in options.values { record.learn(value, named: name) }
         for (name, value) in options.values.sorted(by: { $0.key < $1.key })
         where known[name] != value {
             try record.append(.parameterSet(.init(name: name, value: value, source: .option)))
@@ -172,6 +173,7 @@ package final class Runner<Person: Operator> {
 
     /// Brings the shell's state to where the journal left it.
     private func settleState() throws {
+        defer { record.learn(from: state) }
         guard let reference = record.state.shellState else {
             state = try settled(initial)
             return

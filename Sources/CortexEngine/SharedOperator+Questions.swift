@@ -1,5 +1,6 @@
 package import CortexJournal
 package import CortexRunbook
+import CortexSecrets
 package import CortexShell
 
 /// What a run asks, as decisions.
@@ -24,7 +25,11 @@ extension SharedOperator {
         of placeholder: Placeholder,
         in question: Question
     ) throws -> ValueAnswer {
-        try ask(.parameter, question, placeholder.text, [], .parameter) {
+        // A secret is typed without being shown, and into no file of answers.
+        if SecretName.isSensitive(placeholder.name) {
+            return try person.value(of: placeholder, in: question)
+        }
+        return try ask(.parameter, question, placeholder.text, [], .parameter) {
             try person.value(of: placeholder, in: question)
         }
     }
@@ -145,7 +150,8 @@ extension SharedOperator {
         _ words: AnswerWords<Answer>,
         _ ask: () throws -> Answer
     ) throws -> Answer {
-        try self.ask(
+        let text = record.redacting(text)
+        return try self.ask(
             kind,
             item: question.item.id,
             section: question.section?.id,

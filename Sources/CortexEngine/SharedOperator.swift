@@ -130,7 +130,7 @@ package final class SharedOperator<Person: Operator>: Operator {
     private func claim(_ decision: Decision, _ word: AnswerWord) throws -> Bool {
         let given = GivenAnswer(
             word.answer,
-            text: word.text,
+            text: word.text.map(record.redacting),
             to: decision,
             of: record.state.run,
             through: .terminal,

@@ -32,7 +32,7 @@ final class ShellDesk<Person: Operator> {
         let (folder, count) = try record.folder.makeShell(
             from: (record.state.shells.last?.opened.number ?? 0) + 1
         )
-        let files = try StepFiles(in: folder, keepsErrors: false)
+        let files = try StepFiles(in: folder, keepsErrors: false, secrets: record.secrets)
         try files.settle()
         try record.append(.shellOpened(opened(count, state, item, pause)))
         var bystander = Bystander()
@@ -41,7 +41,10 @@ final class ShellDesk<Person: Operator> {
             recording: files.recording,
             observer: &bystander
         )
-        if !result.isStateLost { try files.keep(state: result.state.bytes) }
+        if !result.isStateLost {
+            record.learn(from: result.state)
+            try files.keep(state: result.state.bytes)
+        }
         try files.close()
         let changes = result.state.changes(since: state)
         let answer = Result {
@@ -98,6 +101,7 @@ final class ShellDesk<Person: Operator> {
             changes: changes,
             kept: isKept,
             durationNanoseconds: Int(result.durationNanoseconds),
+            redactions: [Redacted].redacted(output: result.output.redactions),
             by: operatorName
         )
     }

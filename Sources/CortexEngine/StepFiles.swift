@@ -1,4 +1,5 @@
 import CortexJournal
+import CortexSecrets
 import CortexShell
 import SystemPackage
 
@@ -16,11 +17,18 @@ struct StepFiles {
     private let errors: DiskFile?
     private let state: DiskFile
 
-    /// Makes the files in `folder` and writes `text`, which bash gets; a shell gets none.
+    /// Makes the files in `folder` and writes `text`, what is recorded of what bash gets; a shell
+    /// gets none.
     ///
-    /// Standard error is recorded apart if `keepsErrors` says so.
+    /// Standard error is recorded apart if `keepsErrors` says so. Nothing of `secrets` is recorded of
+    /// the output; the state, from which the run goes on, holds all.
     /// - Throws: `Errno` if the medium refuses; the step must not be started then.
-    init(in folder: StepFolder, script text: String? = nil, keepsErrors: Bool) throws {
+    init(
+        in folder: StepFolder,
+        script text: String? = nil,
+        keepsErrors: Bool,
+        secrets: SecretMatcher
+    ) throws {
         self.folder = folder
         script = try text.map { text in
             let script = try folder.create(.script)
@@ -34,7 +42,8 @@ struct StepFiles {
         recording = StepRecording(
             output: output.descriptor,
             timing: timing.descriptor,
-            errors: errors?.descriptor
+            errors: errors?.descriptor,
+            secrets: secrets
         )
     }
 

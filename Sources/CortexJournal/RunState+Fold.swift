@@ -13,7 +13,8 @@ extension RunState {
         case .runStarted(let event): open(event)
         case .runResumed(let event): resume(event)
         case .runRecovered, .clockJumped: break
-        case .parameterSet(let event): parameters[event.name] = event.value
+        case .parameterSet(let event):
+            parameters[event.name] = event.isSecret == true ? nil : event.value
         case .sectionEntered(let event): section = event.section
         case .sectionCalled(let event): call(event)
         case .sectionLeft(let event): called.removeAll { $0.event.section == event.section }

@@ -25,6 +25,23 @@ package struct Settings: Sendable, Equatable {
     /// Whether the file has the table `name`.
     package func has(_ name: String) -> Bool { entries.contains { $0.key == name } }
 
+    /// All strings of the file, each with the innermost key that it stands under.
+    package var strings: [(key: String, value: String)] {
+        entries.flatMap { Self.strings(in: $0.value, under: $0.key) }
+    }
+
+    private static func strings(
+        in value: SettingsValue,
+        under key: String
+    ) -> [(key: String, value: String)] {
+        switch value.content {
+        case .string(let text): [(key, text)]
+        case .array(let values): values.flatMap { strings(in: $0, under: key) }
+        case .table(let entries): entries.flatMap { strings(in: $0.value, under: $0.key) }
+        default: []
+        }
+    }
+
     /// Reads the top-level table `name` with `body`; `nil` if the file has none.
     ///
     /// `body` asks for each key it knows; a key of the file for which it did not ask is unknown.

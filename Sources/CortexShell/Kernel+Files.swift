@@ -56,11 +56,16 @@ extension Kernel {
         into buffer: inout [UInt8],
         behind position: Int
     ) throws(ShellError) -> Range<Int>? {
-        let start = unsafe buffer.withUnsafeMutableBytes {
-            (position &- Int(bitPattern: $0.baseAddress)) & (page - 1)
-        }
+        let start = start(in: &buffer, behind: position)
         let count = try read(descriptor, into: &buffer, from: start)
         return count.map { start..<start + $0 }
+    }
+
+    /// Returns the first index of `buffer` that lies as far behind the start of a page as `position`.
+    static func start(in buffer: inout [UInt8], behind position: Int) -> Int {
+        unsafe buffer.withUnsafeMutableBytes {
+            (position &- Int(bitPattern: $0.baseAddress)) & (page - 1)
+        }
     }
 
     /// Less than this stands before what is read behind a position.

@@ -42,7 +42,8 @@ struct Ports: ~Copyable {
             forward: forwardOutput,
             record: recording.output?.rawValue,
             timing: recording.timing?.rawValue,
-            isTerminal: terminal != nil
+            isTerminal: terminal != nil,
+            secrets: recording.secrets
         )
     }
 
@@ -51,7 +52,8 @@ struct Ports: ~Copyable {
             source: errors.output.raw,
             forward: forwardErrors,
             record: recording.errors?.rawValue,
-            timing: nil
+            timing: nil,
+            secrets: recording.secrets
         )
     }
 }

@@ -39,7 +39,7 @@ package final class ShellSession {
         keeper = try Keeper(terminal: ports.terminal?.slavePath, folder: names.folder)
         channel = try ControlChannel()
         // Behind the keeper: what is in memory before it is copied with every step's process.
-        buffer = [UInt8](repeating: 0, count: (1 << 20) + Kernel.page)
+        buffer = [UInt8](repeating: 0, count: OutputStream.bufferSize)
     }
 
     /// Makes the process of a step; it waits until `run`.

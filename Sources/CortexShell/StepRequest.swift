@@ -1,3 +1,4 @@
+package import CortexSecrets
 package import SystemPackage
 
 /// A block that shall run.
@@ -60,12 +61,16 @@ package struct StepRecording: Sendable {
     package var timing: FileDescriptor?
     /// What the step writes to its standard error, where that is kept apart.
     package var errors: FileDescriptor?
+    /// What is taken out of all of them, and of what goes to no terminal; `nil` for nothing.
+    package var secrets: SecretMatcher?
 
     package init(
         output: FileDescriptor? = nil,
         timing: FileDescriptor? = nil,
-        errors: FileDescriptor? = nil
+        errors: FileDescriptor? = nil,
+        secrets: SecretMatcher? = nil
     ) {
+        self.secrets = secrets
         self.output = output
         self.timing = timing
         self.errors = errors

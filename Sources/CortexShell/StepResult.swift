@@ -1,3 +1,5 @@
+package import CortexSecrets
+
 /// How a block went.
 package struct StepResult: Sendable, Equatable {
     package enum Outcome: Sendable, Equatable {
@@ -30,13 +32,15 @@ package struct StepResult: Sendable, Equatable {
     package var remaining: [BackgroundProcess]
 }
 
-/// How much was recorded of a stream.
+/// What was recorded of a stream; its size and digest are those of the record.
 package struct Captured: Sendable, Equatable {
     package var count: Int
     /// 64 hexadecimal digits.
     package var sha256: String
     /// What a terminal got.
     package var terminalUse: TerminalUse
+    /// The secrets that were taken out of what was recorded.
+    package var redactions = RedactionTally()
 }
 
 extension StepResult.Outcome {

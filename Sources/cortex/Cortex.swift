@@ -15,6 +15,7 @@ struct Cortex: ParsableCommand {
             PlanCommand.self, RunCommand.self, RunsCommand.self, StatusCommand.self,
             DecideCommand.self, NoteCommand.self, SignCommand.self,
             ReportCommand.self, ExportCommand.self, VerifyCommand.self,
+            ReplayCommand.self, SecretCommand.self,
             LintCommand.self, LanguageServerCommand.self,
         ]
     )

@@ -2,6 +2,7 @@ import CortexEngine
 import CortexJournal
 import CortexReport
 import CortexRunbook
+import CortexSecrets
 import CortexSettings
 import CortexShell
 import CortexText
@@ -19,6 +20,8 @@ struct Launch {
     private let bash: Bash
     private let syntax: SyntaxCheck
     let store: RunStore
+    /// What no record may hold.
+    private let secrets: SecretMatcher
     /// What the first screen says of where the operator is.
     private let facts: [Fact]
 
@@ -93,6 +96,9 @@ struct Launch {
             try Self.refuseOddText(in: plan)
         }
         self.syntax = syntax
+        secrets = SecretMatcher(
+            try SecretSources(machine, store).secrets(for: file.path, options: options)
+        )
         facts =
             Place(
                 environment: machine.environment,
@@ -124,7 +130,11 @@ struct Launch {
             selection: options.selection,
             parent: parent
         )
-        let record = RunRecord(try store.start(first, runbook: file.bytes), observe: show)
+        let record = RunRecord(
+            try store.start(first, runbook: file.bytes),
+            secrets: secrets.secrets,
+            observe: show
+        )
         try started(record.folder.name)
         return try follow(record, at: console)
     }
@@ -143,7 +153,7 @@ struct Launch {
         notes: [Survivors.Note] = [],
         changes: [String]
     ) throws -> ExitStatus {
-        let record = RunRecord(run, observe: show)
+        let record = RunRecord(run, secrets: secrets.secrets, observe: show)
         try record.append(
             .runResumed(.init(digest: digest, driver: driver, selection: options.selection))
         )
@@ -184,9 +194,9 @@ struct Launch {
             by: options.operatorName ?? machine.user,
             role: options.role,
             unattended: options.unattended,
-            options: machine.arguments,
+            options: machine.arguments.map(secrets.redacting),
             terminal: options.hasTerminal,
-            place: facts
+            place: facts.map { Fact(name: $0.name, value: secrets.redacting($0.value)) }
         )
     }
 
@@ -219,7 +229,7 @@ struct Launch {
             warnings: preflight.warnings,
             resumption: changes.map { Briefing.Resumption(plan, record.state, changes: $0) }
         )
-        let messages = messages(console)
+        let messages = messages(console, record)
         let end =
             options.unattended
             ? try drive(
@@ -302,8 +312,12 @@ struct Launch {
         )
     }
 
-    private func messages(_ console: Console) -> Messages {
-        Messages(machine, terminal: options.hasTerminal ? console.terminal : nil)
+    private func messages(_ console: Console, _ record: RunRecord) -> Messages {
+        Messages(
+            machine,
+            terminal: options.hasTerminal ? console.terminal : nil,
+            redacting: record.redacting
+        )
     }
 
     private var preflight: Preflight {

@@ -93,6 +93,9 @@ struct Machine {
         Program.ask(words, environment: environment)
     }
 
+    /// Whether `stream` is a terminal.
+    func isTerminal(_ stream: FileDescriptor) -> Bool { isatty(stream.rawValue) == 1 }
+
     /// Returns what can be shown on `stream`.
     func style(of stream: FileDescriptor) -> Style {
         let isTerminal = isatty(stream.rawValue) == 1

@@ -5,11 +5,16 @@ import Testing
 private let allowed: [String: Set<String>] = [
     "CortexRunbook": ["CCMark", "CMarkdown", "Crypto"],
     "CortexSettings": ["CortexRunbook", "TOMLKit"],
-    "CortexShell": ["CortexRunbook", "CTerminal", "Crypto", "SystemPackage"],
+    "CortexSecrets": ["CortexRunbook"],
+    "CortexShell": ["CortexRunbook", "CortexSecrets", "CTerminal", "Crypto", "SystemPackage"],
     "CortexJournal": ["CortexRunbook", "Crypto", "SystemPackage"],
-    "CortexEngine": ["CortexRunbook", "CortexShell", "CortexJournal", "SystemPackage"],
+    "CortexEngine": [
+        "CortexRunbook", "CortexSecrets", "CortexShell", "CortexJournal", "SystemPackage",
+    ],
     "CortexText": [],
-    "CortexLint": ["CortexRunbook", "CortexSettings", "CortexText", "SystemPackage"],
+    "CortexLint": [
+        "CortexRunbook", "CortexSecrets", "CortexSettings", "CortexText", "SystemPackage",
+    ],
     "CortexLanguageServer": ["CortexLint", "CortexRunbook"],
     "CortexManuals": ["CortexLint"],
     "CortexReport": ["CortexRunbook", "CortexJournal", "CortexEngine", "CortexText"],
@@ -20,8 +25,8 @@ private let allowed: [String: Set<String>] = [
     "cortex": [
         "CortexEvidence",
         "CortexRunbook", "CortexSettings", "CortexShell", "CortexJournal", "CortexEngine",
-        "CortexReport", "CortexLanguageServer", "CortexLint", "CortexText", "SystemPackage",
-        "ArgumentParser",
+        "CortexReport", "CortexLanguageServer", "CortexLint", "CortexSecrets", "CortexText",
+        "SystemPackage", "ArgumentParser",
     ],
 ]
 

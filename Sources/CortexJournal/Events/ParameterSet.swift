@@ -12,10 +12,20 @@ package struct ParameterSet: Sendable, Equatable, Codable {
     package var name: String
     package var value: String
     package var source: Source
+    /// Whether the value was a secret, so that only its name is recorded; `nil` if it was not.
+    package var isSecret: Bool?
 
-    package init(name: String, value: String, source: Source) {
+    package init(name: String, value: String, source: Source, isSecret: Bool? = nil) {
         self.name = name
         self.value = value
         self.source = source
+        self.isSecret = isSecret
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case name
+        case value
+        case source
+        case isSecret = "secret"
     }
 }

@@ -13,6 +13,8 @@ package struct ShellClosed: Sendable, Equatable, Codable {
     /// Whether the run goes on with what the shell changed.
     package var kept: Bool
     package var durationNanoseconds: Int
+    /// The secrets that were taken out of its output; `nil` if there were none.
+    package var redactions: [Redacted]?
     /// Who decided; `nil` where nobody was named.
     package var by: String?
 
@@ -26,6 +28,7 @@ package struct ShellClosed: Sendable, Equatable, Codable {
         changes: [String],
         kept: Bool,
         durationNanoseconds: Int = 0,
+        redactions: [Redacted]? = nil,
         by: String? = nil
     ) {
         self.number = number
@@ -37,6 +40,7 @@ package struct ShellClosed: Sendable, Equatable, Codable {
         self.changes = changes
         self.kept = kept
         self.durationNanoseconds = durationNanoseconds
+        self.redactions = redactions
         self.by = by
     }
 }

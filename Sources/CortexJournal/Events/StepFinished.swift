@@ -39,6 +39,8 @@ package struct StepFinished: Sendable, Equatable, Codable {
     package var notices: [String]?
     /// How what it printed differs from what it had to print; `nil` where nobody compared.
     package var mismatch: String?
+    /// The secrets that were taken out of its output; `nil` if there were none.
+    package var redactions: [Redacted]?
     /// Why a person decided the verdict; `nil` where the status did.
     package var reason: String?
     /// Who decided; `nil` where nobody was named.
@@ -62,6 +64,7 @@ package struct StepFinished: Sendable, Equatable, Codable {
         background: [BackgroundProcess] = [],
         notices: [String]? = nil,
         mismatch: String? = nil,
+        redactions: [Redacted]? = nil,
         reason: String? = nil,
         by: String? = nil
     ) {
@@ -82,6 +85,7 @@ package struct StepFinished: Sendable, Equatable, Codable {
         self.background = background
         self.notices = notices
         self.mismatch = mismatch
+        self.redactions = redactions
         self.reason = reason
         self.by = by
     }

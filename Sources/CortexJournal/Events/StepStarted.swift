@@ -34,8 +34,10 @@ package struct StepStarted: Sendable, Equatable, Codable {
     package var kind: Kind
     /// The digest of the block as the document has it.
     package var scriptSHA256: String
-    /// The digest of what bash gets; `nil` where that is the block itself.
+    /// The digest of what is recorded of what bash gets; `nil` where that is the block itself.
     package var renderedSHA256: String?
+    /// Whether names stand for secrets in what is recorded of it; `nil` if they do not.
+    package var redacted: Bool?
     /// The digest of the shell state it starts from; `nil` for the first step.
     package var stateSHA256: String?
     package var mode: Mode
@@ -53,6 +55,7 @@ package struct StepStarted: Sendable, Equatable, Codable {
         kind: Kind,
         scriptSHA256: String,
         renderedSHA256: String? = nil,
+        redacted: Bool? = nil,
         stateSHA256: String? = nil,
         mode: Mode,
         by: String? = nil,
@@ -66,6 +69,7 @@ package struct StepStarted: Sendable, Equatable, Codable {
         self.kind = kind
         self.scriptSHA256 = scriptSHA256
         self.renderedSHA256 = renderedSHA256
+        self.redacted = redacted
         self.stateSHA256 = stateSHA256
         self.mode = mode
         self.by = by

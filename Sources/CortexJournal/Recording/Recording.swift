@@ -15,7 +15,7 @@ package struct Recording {
     ///
     /// What the timing does not tell of, because a crash cut it short, comes last and at once. A
     /// piece is at most a mebibyte; what came as more is told in several.
-    package mutating func forEach(
+    package mutating func read(
         _ body: (_ piece: ArraySlice<UInt8>, _ delay: Int) throws -> Void
     ) throws {
         var buffer = [UInt8](repeating: 0, count: Self.largest)
@@ -47,7 +47,7 @@ package struct Recording {
     ) throws {
         var cast = cast
         try write(cast.header[...])
-        try forEach { piece, delay in
+        try read { piece, delay in
             let line = cast.event(piece, after: delay)
             if !line.isEmpty { try write(line[...]) }
         }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CortexEngine
 import CortexJournal
 import CortexReport
+import CortexSecrets
 import CortexText
 import SystemPackage
 
@@ -57,10 +58,11 @@ struct DecideCommand: ParsableCommand {
             return try Output.write(json ? list.json() : Array(list.render(style: style).text.utf8))
         }
         guard !machine.isInside(decisions) else { throw Refusal(.usage, Self.inside) }
+        let secrets = try SecretSources(machine, RunStore.found(machine)).secrets()
         let outcome = try decisions.answer(
             number,
             with: answer,
-            text: reason,
+            text: reason.map(SecretMatcher(secrets).redacting),
             by: machine.author(as: name ?? machine.user, role: role)
         )
         try Output.write(Self.words(for: outcome, number, answer, decisions) + "\n")

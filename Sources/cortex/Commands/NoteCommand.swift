@@ -1,6 +1,7 @@
 import ArgumentParser
 import CortexEngine
 import CortexJournal
+import CortexSecrets
 
 /// Adds a note to a run's record, from another terminal than its own.
 struct NoteCommand: ParsableCommand {
@@ -38,8 +39,10 @@ struct NoteCommand: ParsableCommand {
         guard let id = try folder.summary()?.run else {
             throw Refusal(.usage, "\(folder.name): nothing was ever recorded in this run")
         }
+        let secrets = try SecretSources(machine, RunStore.found(machine)).secrets()
+        let safe = SecretMatcher(secrets).redacting(text)
         let author = machine.author(as: name ?? machine.user, role: role)
-        try NoteBox(folder, run: id).leave(LeftNote(text, in: id, author: author))
+        try NoteBox(folder, run: id).leave(LeftNote(safe, in: id, author: author))
         try Output.write(recordNow(in: folder, machine) ? Self.recorded : Self.left)
     }
 

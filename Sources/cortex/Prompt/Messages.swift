@@ -8,8 +8,16 @@ struct Messages {
     private let machine: Machine
     /// The terminal that steps have; `nil` if they have none.
     private let terminal: StepTerminal?
+    /// Takes secrets out of a text.
+    private let redact: (String) -> String
 
-    init(_ machine: Machine, terminal: StepTerminal?) {
+    /// `redact` is what a text goes through that no terminal shows.
+    init(
+        _ machine: Machine,
+        terminal: StepTerminal?,
+        redacting redact: @escaping (String) -> String
+    ) {
+        self.redact = redact
         self.machine = machine
         self.terminal = terminal
     }
@@ -19,7 +27,9 @@ struct Messages {
         // The window may have changed its size.
         let style = machine.style(of: .standardError)
         for line in lines {
-            _ = try? FileDescriptor.standardError.writeAll((line.rendered(style).text + "\n").utf8)
+            let text = line.rendered(style).text + "\n"
+            let shown = machine.isTerminal(.standardError) ? text : redact(text)
+            _ = try? FileDescriptor.standardError.writeAll(shown.utf8)
         }
     }
 

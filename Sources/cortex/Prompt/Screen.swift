@@ -115,29 +115,39 @@ final class Screen {
 
     /// Asks for a line of text.
     ///
-    /// `isForRecord` tells whether what was typed is kept if a signal comes in the middle.
+    /// `isForRecord` tells whether what was typed is kept if a signal comes in the middle,
+    /// `isHidden` whether it is not shown.
     /// - Returns: the text without white space around it; `nil` if it was given up with Escape or
     ///   Ctrl-D.
     /// - Throws: `Interruption` if a signal or the end of the input comes instead.
-    func line(_ question: String, isForRecord: Bool = false) throws -> String? {
+    func line(
+        _ question: String,
+        isForRecord: Bool = false,
+        isHidden: Bool = false
+    ) throws -> String? {
         var text = ""
         do {
-            return try line(question, into: &text)
+            return try line(question, into: &text, isHidden: isHidden)
         } catch let stop as Interruption where isForRecord && stop.reason != .interrupted {
             let words = text.trimmed
             throw Interruption(stop.reason, unfinished: words.isEmpty ? nil : words)
         }
     }
 
-    private func line(_ question: String, into text: inout String) throws -> String? {
-        try keyboard.listening { mode in
+    private func line(
+        _ question: String,
+        into text: inout String,
+        isHidden: Bool
+    ) throws -> String? {
+        let shown = { (text: String) in isHidden ? "" : SafeText(escaping: text).text }
+        return try keyboard.listening { mode in
             let head = mark.line + Line("\(question) ", .strong)
             write(head.rendered(style).text)
             while true {
                 let key = try self.key(mode) { output in
                     write("\n")
                     showIdle(output)
-                    write(head.rendered(style).text + SafeText(escaping: text).text)
+                    write(head.rendered(style).text + shown(text))
                 }
                 switch key {
                 case "\r", "\n":
@@ -147,14 +157,14 @@ final class Screen {
                     write("\n")
                     return nil
                 case "\u{7f}", "\u{8}":
-                    erase(&text)
+                    erase(&text, shown)
                 case "\u{15}":
                     while !text.isEmpty {
-                        erase(&text)
+                        erase(&text, shown)
                     }
                 case let character:
                     text.append(character)
-                    write(SafeText(escaping: String(character)).text)
+                    write(shown(String(character)))
                 }
             }
         }
@@ -173,9 +183,9 @@ final class Screen {
         }
     }
 
-    private func erase(_ text: inout String) {
+    private func erase(_ text: inout String, _ shown: (String) -> String) {
         guard let last = text.popLast() else { return }
-        let width = SafeText(escaping: String(last)).width
+        let width = SafeText(escaping: shown(String(last))).width
         write(String(repeating: "\u{8} \u{8}", count: width))
     }
 

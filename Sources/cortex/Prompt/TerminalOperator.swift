@@ -1,6 +1,7 @@
 import CortexEngine
 import CortexJournal
 import CortexRunbook
+import CortexSecrets
 import CortexShell
 import CortexText
 
@@ -56,7 +57,8 @@ final class TerminalOperator: Operator {
     func value(of placeholder: Placeholder, in question: Question) throws -> ValueAnswer {
         screen.show(PromptView.placeholder(placeholder, of: question))
         while true {
-            if let text = try words("\(placeholder.name) =") {
+            let isHidden = SecretName.isSensitive(placeholder.name)
+            if let text = try words("\(placeholder.name) =", isHidden: isHidden) {
                 return .value(text)
             }
             let keys: [Key] = [.again, .skip, .note, .quit]
@@ -299,8 +301,12 @@ final class TerminalOperator: Operator {
     }
 
     /// Asks for text that must not be empty; `nil` if it is given up.
-    private func words(_ question: String, isForRecord: Bool = false) throws -> String? {
-        while let text = try screen.line(question, isForRecord: isForRecord) {
+    private func words(
+        _ question: String,
+        isForRecord: Bool = false,
+        isHidden: Bool = false
+    ) throws -> String? {
+        while let text = try screen.line(question, isForRecord: isForRecord, isHidden: isHidden) {
             if !text.isEmpty { return text }
             screen.show([Line("  Type something, or press Escape to give up.", .faint)])
         }

@@ -1,4 +1,5 @@
 import CortexRunbook
+import CortexSecrets
 
 /// Passwords in the arguments of programs that take them there.
 enum CommandSecrets {

@@ -1,4 +1,5 @@
 import CortexRunbook
+import CortexSecrets
 
 /// A key, a token or a password that stands in the document.
 ///
