@@ -30,9 +30,9 @@ import Testing
     @Test func `a template is filled in`() throws {
         let bench = try Workbench(blocks: ["true"])
         #expect(try bench.runUnattended().status == 0)
-        try bench.scratch.file("work/notes.md", "Status: TBD\nSeen by legal:\n")
+        try bench.scratch.file("work/notes.md", "Status: TBD\n- Seen by legal:\n")
         let result = try bench.cortex("report", "--template", "notes.md")
-        #expect(result.output == "Status: passed\nSeen by legal: \\_\\_\\_\\_\n")
+        #expect(result.output == "Status: passed\n- Seen by legal: \\_\\_\\_\\_\n")
         let missing = try bench.cortex("report", "--template", "nowhere.md")
         #expect(missing.status == 2)
         #expect(missing.errors.contains("nowhere.md: cannot be read"))

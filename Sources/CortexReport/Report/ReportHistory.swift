@@ -81,6 +81,7 @@ struct ReportHistory: Sendable {
         case .stepOverridden(let event):
             let word = HistoryWord(actor: actor(event.by, event.role), text: event.reason)
             overridden[event.item] = word
+            note(event.by, event.role) { _ in }
         case .decisionAnswered(let event):
             note(event.by ?? event.user, event.role) { $0.decided += 1 }
         case .stepsMatched(let event):

@@ -88,7 +88,7 @@ struct RowMaker {
             duration: finished.map { Int64($0.durationNanoseconds) },
             exit: finished?.status,
             signal: finished?.signal,
-            outputBytes: finished?.outputBytes ?? 0,
+            outputBytes: (finished?.outputBytes ?? 0) + (finished?.stderrBytes ?? 0),
             outputSHA256: finished?.outputSHA256,
             output: outputs[attempt.key]
         )

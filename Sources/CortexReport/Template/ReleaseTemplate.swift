@@ -82,7 +82,9 @@ package struct ReleaseTemplate {
             return line
         }
         guard let value = facts.value(of: label.name) else {
-            return label.value.isEmpty ? "\(label.head) \(TemplateBlank.line)" : line
+            // A sentence may end with a colon, too.
+            let isBlank = label.value.isEmpty && label.isMarked
+            return isBlank ? "\(label.head) \(TemplateBlank.line)" : line
         }
         return "\(label.head) \(value)"
     }
@@ -135,6 +137,9 @@ struct TemplateLabel {
     let head: String
     let name: String
     let value: String
+
+    /// Whether it stands in a list or is emphasized.
+    var isMarked: Bool { head.trimmingBlanks.first.map { "-*+".contains($0) } ?? false }
 
     init?(_ line: String) {
         guard let colon = line.firstIndex(of: ":") else { return nil }

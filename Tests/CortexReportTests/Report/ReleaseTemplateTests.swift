@@ -45,49 +45,7 @@ struct ReleaseTemplateTests {
             | Result | |
 
             """
-        let expected = """
-            # Release <version>
-
-            - **Released by:** Ada
-            - Runbook: runbooks/deploy.md
-            - Approved by legal: \\_\\_\\_\\_
-            - tag: v1 \\| \\`x\\`
-            - See [the plan](plan.md): read it
-
-            - [x] All tests pass.
-            - [ ] Nobody is on holiday.
-
-            ```
-            Runbook:
-            ```
-
-            ## Gates
-
-            | Gate | Status | Signed by | Budget |
-            |------|--------|-----------|--------|
-            | Moon | \\_\\_\\_\\_ | \\_\\_\\_\\_ | \\_\\_\\_\\_ |
-            | tests gate | ✓ passed | TBD | \\_\\_\\_\\_ |
-
-            ## Evidence artifacts
-
-            | File | SHA-256 | Remark |
-            |---|---|---|
-            | `out/report.json` | `\(String(repeating: "ab", count: 32))` | \\_\\_\\_\\_ |
-
-            ## Rollback plan
-
-            Say who decides.
-
-            - rollback.md
-
-            ## Sign-off
-
-            | Status | |
-            |---|---|
-            | Result | failed, 3 deviations from the document |
-
-            """
-        #expect(try filled(template).split(separator: "\n") == expected.split(separator: "\n"))
+        try expectGolden(filled(template), "release-notes.md")
     }
 
     @Test func `a part without a table gets one`() throws {
