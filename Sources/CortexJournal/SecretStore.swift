@@ -12,11 +12,15 @@ package struct SecretStore: Sendable {
     }
 
     /// The names of the secrets, sorted; none if there is no folder.
+    ///
+    /// - Throws: `JournalError` of the kind `storage` if it cannot be read.
     package func names() throws -> [String] {
         do {
             return try Directory(opening: root, disk: disk).names().filter(Self.isName)
         } catch Errno.noSuchFileOrDirectory {
             return []
+        } catch let error as Errno {
+            throw JournalError(.storage, "\(root): \(error)")
         }
     }
 

@@ -58,9 +58,9 @@ import Darwin
     }
 
     @Test func `half a value is kept nowhere`() throws {
-        let bench = try Workbench(blocks: ["echo <password>"])
+        let bench = try Workbench(blocks: ["echo <animal>"])
         let terminal = try bench.runAtTerminal()
-        try terminal.answer("password = ", "hunt")
+        try terminal.answer("animal = ", "hunt")
         try terminal.wait(for: "hunt")
         terminal.signal(SIGTERM)
         #expect(try terminal.end() == 143)
