@@ -57,7 +57,8 @@ let package = Package(
         .executableTarget(
             name: "cortex",
             dependencies: [
-                "CortexEvidence", "CortexReport", "CortexEngine", "CortexJournal", "CortexShell", "CortexLint",
+                "CortexEvidence", "CortexReport", "CortexEngine", "CortexJournal", "CortexShell",
+                "CortexLint",
                 "CortexLanguageServer", "CortexSettings", "CortexRunbook", "CortexText", .system,
                 .argumentParser,
             ]
@@ -94,7 +95,8 @@ let package = Package(
             name: "CortexReportTests",
             dependencies: [
                 "CortexReport", "CortexEngine", "CortexJournal", "CortexRunbook", "CortexText",
-            ]
+            ],
+            exclude: ["Golden"]
         ),
         .testTarget(
             name: "CortexEvidenceTests",

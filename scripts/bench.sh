@@ -121,6 +121,28 @@ if [[ -d $corpus ]]; then
         "$(peak "$cortex" lint --exit-zero "$corpus")" 60 1
 fi
 
+# printing N: a runbook of N steps that print 100 kB each
+printing() {
+    echo "# $1 steps that print"
+    for ((i = 1; i <= $1; i++)); do
+        printf '\n## %d. Step\n\n```bash\nseq -f "line %%08.0f of the output" 3846\n```\n' "$i"
+    done
+}
+
+printing 2000 >"$work/printing.md"
+"$cortex" run --yes "$work/printing.md" >/dev/null 2>"$work/log" || tail -n 5 "$work/log" >&2
+printed=$(ls -t "$XDG_STATE_HOME/cortex/runs" | head -n 1)
+mapfile -t outputs < <(ls "$XDG_STATE_HOME/cortex/runs/$printed"/steps/*/output.raw)
+printf -v files ' %q' "${outputs[@]}"
+printf '#!/bin/bash\ncat%s | sha256sum\n' "$files" >"$work/digest"
+chmod +x "$work/digest"
+for format in markdown html; do
+    pair "\`cortex report --format $format\` of 2,000 steps, 200 MB (s) / \`cat … \| sha256sum\`" 3 \
+        "$cortex report $printed --format $format" "$work/digest" --warmup 2 --runs 15
+    row "the same: peak memory (MiB) / 100 MiB" \
+        "$(peak "$cortex" report "$printed" --format "$format")" 100 1
+done
+
 # session FOLDER FILE: what an editor sends that opens FILE, asks for its diagnostics and ends
 session() {
     local LC_ALL=C uri=file://$2 text
@@ -177,6 +199,52 @@ pair "2,000 steps (s) / 200 steps" 11 \
     "$cortex run --yes $work/2000.md" "$cortex run --yes $work/200.md" --runs 3
 
 # shellcheck disable=SC2016
+# Many runs: a finished one of 20 steps, and copies of what a list reads of it.
+steps 20 >"$work/20.md"
+XDG_STATE_HOME=$work/many "$cortex" run --yes "$work/20.md" >/dev/null 2>&1
+runs=$work/many/cortex/runs
+one=$(echo "$runs"/*)
+for ((i = 1; i < 2000; i++)); do
+    printf -v copy '%s/20261123T120000Z-%08x' "$runs" "$i"
+    mkdir -m 700 "$copy"
+    cp "$one"/{journal.jsonl,lock} "$copy"
+done
+cd "$runs"
+XDG_STATE_HOME=$work/many pair \
+    "\`cortex runs\` of 2,000 runs (s) / \`tail -q -c 65536\` of their journals" 3 \
+    "$cortex runs" "tail -q -c 65536 $(echo */journal.jsonl)" --warmup 2 --runs 15
+cd - >/dev/null
+
+# prompted COMMAND: the seconds until the command asks at a terminal what to do about a failed step;
+# then it is told to stop
+prompted() {
+    local start=$EPOCHREALTIME question
+    coproc script --quiet --flush --command "$1" /dev/null
+    local terminal=$COPROC_PID
+    while IFS= read -r -d '?' -t 60 question <&"${COPROC[0]}"; do
+        [[ $question != *"And now" ]] || break
+    done
+    awk "BEGIN { print $EPOCHREALTIME - $start }"
+    echo >&"${COPROC[1]}"
+    cat <&"${COPROC[0]}" >/dev/null
+    wait "$terminal" || true
+}
+
+if command -v script >/dev/null; then
+    { cat "$work/2000.md" && printf '\n## Last\n\n```bash\nfalse\n```\n'; } >"$work/fails.md"
+    export XDG_STATE_HOME=$work/resumed
+    "$cortex" run --yes "$work/fails.md" >/dev/null 2>&1 || true
+    journal=$(echo "$XDG_STATE_HOME"/cortex/runs/*/journal.jsonl)
+    hyperfine --shell=none --warmup 1 --runs 9 --export-json "$work/jq.json" "jq -c . $journal" \
+        >"$work/log" 2>&1
+    ours=$(for ((i = 0; i < 9; i++)); do prompted "$cortex run --resume"; done | sort -n | sed -n 5p)
+    row "a run of 2,000 steps taken up again, until it asks (s) / \`jq -c .\` of its journal" \
+        "$ours" "$(jq .results[0].median "$work/jq.json")" 5
+    export XDG_STATE_HOME=$work/state
+else
+    echo "bench: there is no \`script\`; the line of a run taken up again is left out" >&2
+fi
+
 printf '# A gibibyte\n\n```bash\nhead -c 1073741824 /dev/zero\n```\n' >"$work/giant.md"
 echo "head -c 1073741824 /dev/zero" >"$work/giant.sh"
 echo "bash $work/giant.sh | cat > $work/giant.out" >"$work/cat.sh"

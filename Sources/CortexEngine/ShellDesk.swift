@@ -46,12 +46,19 @@ final class ShellDesk<Person: Operator> {
         let changes = result.state.changes(since: state)
         let answer = Result {
             try person.left(result)
+            if case .directoryGone(let directory) = result.outcome {
+                person.tell(Self.cannotBegin(in: directory))
+            }
             return try bystander.check() && keeps(changes)
         }
         try record.append(
             .shellClosed(closed(count, result, changes, isKept: (try? answer.get()) == true))
         )
         return try answer.get() ? result.state : nil
+    }
+
+    private static func cannotBegin(in directory: String) -> String {
+        "The shell cannot begin: \(directory) is gone. Make it again in another terminal."
     }
 
     private func keeps(_ changes: [String]) throws -> Bool {

@@ -17,6 +17,6 @@ enum FileBytes {
             guard count > 0 else { break }
             bytes.append(contentsOf: chunk[..<count])
         }
-        return Array(bytes.prefix(limit))
+        return bytes.count > limit ? Array(bytes.prefix(limit)) : bytes
     }
 }

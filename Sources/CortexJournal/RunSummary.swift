@@ -38,27 +38,22 @@ extension RunFolder {
     package func summary() throws -> RunSummary? {
         let file = try directory.fileForReading(Self.journalName)
         let (head, tail) = try file.closeAfter { try Self.ends(of: file) }
-        guard
-            let first = Self.content(ofFirstLineIn: head),
-            case .runStarted(let started)? = first.event
-        else { return nil }
+        guard let first = Self.beginning(in: head) else { return nil }
         let end = Self.lastRecords(in: tail)
-        let last = end.last ?? first
-        let telling = end.besidesNotes ?? last
         var summary = RunSummary(
             name: name,
             run: first.run,
-            runbook: started.runbook,
-            path: started.path,
-            title: started.title,
-            by: started.driver.by,
+            runbook: first.runbook,
+            path: first.path,
+            title: first.title,
+            by: first.by,
             started: first.time,
-            last: last.time,
+            last: end.last?.time ?? first.time,
             standing: .abandoned,
-            parent: started.parent,
+            parent: first.parent,
             counts: nil
         )
-        switch telling.event {
+        switch end.telling?.event {
         case .runFinished(let finished):
             summary.standing = .finished(finished.verdict)
             summary.counts = finished.counts
@@ -78,30 +73,87 @@ extension RunFolder {
         return (head, try FileBytes.read(file))
     }
 
-    private static func content(ofFirstLineIn bytes: [UInt8]) -> RecordContent? {
+    private static func beginning(in bytes: [UInt8]) -> RunBeginning? {
         guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
         return content(of: Array(bytes[...end]))
     }
 
-    /// Returns the last record, and the last that is no note: notes may stand behind a run's end.
+    /// Returns the last record, and the last that tells how the run stands: notes may stand behind
+    /// its end.
     private static func lastRecords(
         in bytes: [UInt8]
-    ) -> (last: RecordContent?, besidesNotes: RecordContent?) {
+    ) -> (last: RecordContent?, telling: RecordContent?) {
         var last: RecordContent?
         var rest = bytes[...]
         while let end = rest.lastIndex(of: UInt8(ascii: "\n")) {
             let start = rest[..<end].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
-            guard let content = content(of: Array(rest[(start ?? 0)...end])) else { break }
+            let line = Array(rest[(start ?? 0)...end])
+            guard let content: RecordContent = content(of: line) else { break }
             last = last ?? content
             guard case .noteAdded? = content.event else { return (last, content) }
             rest = rest[..<(start ?? 0)]
         }
-        return (last, nil)
+        return (last, last)
     }
 
-    private static func content(of line: [UInt8]) -> RecordContent? {
+    private static func content<Content: Decodable>(of line: [UInt8]) -> Content? {
         guard let content = JournalChain.content(of: line) else { return nil }
-        return try? JSONDecoder().decode(RecordContent.self, from: Data(content))
+        return try? JSONDecoder().decode(Content.self, from: Data(content))
+    }
+}
+
+/// What a list reads of a run's first record: to read the whole of it takes twice as long.
+private struct RunBeginning: Decodable {
+    let run: String
+    let time: Moment
+    let runbook: String
+    let path: String?
+    let title: String?
+    let by: String?
+    let parent: ParentRun?
+
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        let clock = try fields.decode(BootClock.self, forKey: .mono)
+        guard try fields.decode(Int.self, forKey: .v) == Record.version,
+            try fields.decode(String.self, forKey: .type) == RunEvent.Kind.runStarted.rawValue,
+            let wall = Moment.wall(fromTimestamp: try fields.decode(String.self, forKey: .t))
+        else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .type,
+                in: fields,
+                debugDescription: "no beginning of a run"
+            )
+        }
+        time = Moment(wall: wall, boot: clock.boot, nanoseconds: clock.ns)
+        run = try fields.decode(String.self, forKey: .run)
+        runbook = try fields.decode(String.self, forKey: .runbook)
+        path = try fields.decodeIfPresent(String.self, forKey: .path)
+        title = try fields.decodeIfPresent(String.self, forKey: .title)
+        by = try fields.decode(Operator.self, forKey: .driver).by
+        parent = try fields.decodeIfPresent(ParentRun.self, forKey: .parent)
+    }
+
+    private struct BootClock: Decodable {
+        var boot: String
+        var ns: UInt64
+    }
+
+    private struct Operator: Decodable {
+        var by: String?
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case v
+        case run
+        case t
+        case mono
+        case type
+        case runbook
+        case path
+        case title
+        case driver
+        case parent
     }
 }
 
@@ -109,7 +161,11 @@ extension RunStore {
     /// Returns what a list says of the runs, newest first, and the names of those it cannot read.
     package func summaries() throws(JournalError) -> (runs: [RunSummary], unreadable: [String]) {
         let names = try names()
-        let found = parallel(names.count) { try? folder(names[$0]).summary() }
+        let folder = try? Directory(opening: root, disk: disk)
+        let found = parallel(names.count) { index -> RunSummary? in
+            guard let run = try? folder?.directory(names[index]) else { return nil }
+            return try? RunFolder(name: names[index], directory: run).summary()
+        }
         var runs: [RunSummary] = []
         var unreadable: [String] = []
         for (name, summary) in zip(names, found) {

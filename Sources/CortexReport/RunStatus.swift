@@ -15,17 +15,22 @@ package struct RunStatus: Sendable {
     let given: GivenAnswer?
     /// How many notes wait to be recorded.
     let waitingNotes: Int
+    /// How long earlier runs of the runbook took; `nil` if there were none.
+    let typical: TypicalTimes?
+    /// The time the run was driven until the present, in nanoseconds.
+    let elapsedNanoseconds: Int64
 
     /// Takes the run's records as folded; `state` has lost its driver where nobody drives the run.
     ///
-    /// `second` is the present since 1970-01-01T00:00:00Z; `nil` stands for the last record's time.
+    /// `now` is the present; `nil` stands for the last record's time.
     package init(
         name: String,
         runbook: Runbook,
         state: RunState,
         given: GivenAnswer? = nil,
         waitingNotes: Int = 0,
-        at second: Int64? = nil
+        typical: TypicalTimes? = nil,
+        at now: Moment? = nil
     ) {
         self.name = name
         self.runbook = runbook
@@ -33,7 +38,16 @@ package struct RunStatus: Sendable {
         self.given = given
         self.waitingNotes = waitingNotes
         progress = RunProgress(runbook, state)
-        gates = GateStatus.all(of: runbook, state, at: second)
+        gates = GateStatus.all(of: runbook, state, at: now.map { $0.wall / 1_000_000 })
+        self.typical = typical
+        let since = zip(state.standing == .running ? now : nil, state.lastTime)
+        elapsedNanoseconds =
+            state.elapsedNanoseconds + (since.map { $0.nanoseconds(since: $1) } ?? 0)
+    }
+
+    /// Whether the run has come to its end.
+    package var isFinished: Bool {
+        if case .finished = state.standing { true } else { false }
     }
 
     /// Returns the status for people, with an LF behind each line.
@@ -41,6 +55,7 @@ package struct RunStatus: Sendable {
         var lines = head(style)
         lines += parts(style)
         lines += asked(style)
+        lines += current(style)
         if !gates.isEmpty {
             lines += ["", style.apply(.strong, "Gates")]
             lines += gates.flatMap { $0.line(style).wrapped(to: style.width - 2) }.map { "  \($0)" }
@@ -91,7 +106,8 @@ package struct RunStatus: Sendable {
             let done = halves - 2 * column
             bar.append(style.sign(done >= 2 ? .barDone : done == 1 ? .barHalf : .barRest))
         }
-        let time = SafeText(duration: state.elapsedNanoseconds)
+        var time = SafeText(duration: elapsedNanoseconds)
+        if let typical { time = time + " of typically \(SafeText(duration: typical.elapsed))" }
         return "\(bar)  \(steps.done)/\(steps.total) steps  \(progress.criteria.done)/"
             + "\(progress.criteria.total) criteria  \(time)"
     }
@@ -141,6 +157,19 @@ package struct RunStatus: Sendable {
         }
         if waitingNotes > 0 { lines += ["", "notes that wait to be recorded: \(waitingNotes)"] }
         return lines
+    }
+
+    /// The step that runs, with the time that it typically takes.
+    private func current(_ style: Style) -> [SafeText] {
+        guard state.standing == .running, let attempt = state.attempts.last,
+            attempt.spawned != nil, attempt.finished == nil
+        else { return [] }
+        let started = attempt.started
+        let typically = typical?.steps[started.scriptSHA256].map { time in
+            ", typically \(SafeText(duration: time))" as SafeText
+        }
+        let place: SafeText = "\(path):\(started.line): step \(escaping: attempt.item)"
+        return ["", "\(style.apply(.place, style.sign(.running))) \(place)\(typically ?? "")"]
     }
 
     private func section(
@@ -210,6 +239,11 @@ package struct RunStatus: Sendable {
     }
 
     private static let barWidth = 21
+}
+
+/// Returns both values, or `nil` if either is missing.
+private func zip<First, Second>(_ first: First?, _ second: Second?) -> (First, Second)? {
+    if let first, let second { (first, second) } else { nil }
 }
 
 extension RunState.Standing {

@@ -73,7 +73,8 @@ private struct Reader {
     private mutating func take(sequence: ArraySlice<UInt8>) {
         let parameters = String(decoding: sequence.dropFirst(2).dropLast(), as: UTF8.self)
         switch (sequence.last, parameters) {
-        case (UInt8(ascii: "m"), _) where !parameters.contains(where: "<=>? !\"#$%&'()*+,-./".contains):
+        case (UInt8(ascii: "m"), _)
+        where !parameters.contains(where: "<=>? !\"#$%&'()*+,-./".contains):
             endPiece()
             look.apply(parameters)
         case (UInt8(ascii: "K"), _), (UInt8(ascii: "h"), "?25"), (UInt8(ascii: "l"), "?25"),

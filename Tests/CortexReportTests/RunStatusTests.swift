@@ -53,7 +53,7 @@ struct RunStatusTests {
             "runbook":"runbooks/deploy.md","digest":"aa11","title":"Deploy the app",
             "standing":"suspended","reason":"failed","by":"Ada","host":"web1",
             "started":"2026-11-23T02:30:30.123456Z","last":"2026-11-23T02:32:31.123456Z",
-            "elapsedNanoseconds":121000000000,"section":"1.1",
+            "elapsedNanoseconds":121000000000,"typicalNanoseconds":null,"typicalRuns":0,"section":"1.1",
             "steps":{"done":2,"total":3},"criteria":{"done":0,"total":1},
             "counts":{"passed":1,"failed":1,"skipped":0,"confirmed":1,"attested":0,
             "notMet":0,"unattested":0,"unknown":0},

@@ -217,6 +217,25 @@ import Darwin
         #expect(bench.scratch.text("work/effects") == "one\n")
     }
 
+    @Test func `a directory that is gone meanwhile is named, and can be made again`() throws {
+        let bench = try Workbench(blocks: ["mkdir inner\ncd inner", "pwd"])
+        let terminal = try bench.runAtTerminal()
+        try terminal.answer("Run it?", "\r")
+        try terminal.answer("Run it?", "q")
+        #expect(try terminal.end() == 4)
+        #expect(try bench.bash("rmdir inner").status == 0)
+        let next = try bench.terminal(["run", "--resume"], columns: 200)
+        try next.answer("Run it?", "\r")
+        try next.wait(for: "2/1 never began: \(bench.directory)/inner is gone")
+        try next.answer("And now?", "!")
+        try next.wait(for: "The shell cannot begin: \(bench.directory)/inner is gone.")
+        #expect(try bench.bash("mkdir inner").status == 0)
+        try next.answer("And now?", "r")
+        try next.answer("Run it?", "\r")
+        try next.wait(for: "\(bench.directory)/inner\n")
+        #expect(try next.end() == 0)
+    }
+
     @Test func `a run goes on although its runbook is gone, and says so`() throws {
         let bench = try Workbench(blocks: ["echo one", "echo two"])
         let terminal = try bench.runAtTerminal()

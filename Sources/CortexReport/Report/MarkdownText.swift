@@ -37,7 +37,10 @@ enum MarkdownText {
 
     /// Returns a link with `text`, which is Markdown already; without a target the text alone.
     static func link(_ text: String, to target: String?) -> String {
-        target.map { "[\(text)](<\(destination($0))>)" } ?? text
+        guard let target = target.map(destination) else { return text }
+        // Without blanks and brackets a destination needs no frame.
+        let isPlain = !target.isEmpty && !target.contains { " ()".contains($0) }
+        return isPlain ? "[\(text)](\(target))" : "[\(text)](<\(target)>)"
     }
 
     private static func destination(_ target: String) -> String {

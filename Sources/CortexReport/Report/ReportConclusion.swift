@@ -48,8 +48,12 @@ package struct ReportConclusion: Sendable, Equatable {
                 + [Self.counted(missing, "piece of evidence missing", "pieces of evidence missing")]
                 .compactMap(\.self)
             switch event.verdict {
-            case .failed: self.init(tone: .bad, words: Self.failed, isFinished: true)
-            case .stopped: self.init(tone: .warning, words: Self.stopped, isFinished: true)
+            case .failed:
+                let words = ([Self.failed] + open).joined(separator: ", ")
+                self.init(tone: .bad, words: words, isFinished: true)
+            case .stopped:
+                let words = ([Self.stopped] + open).joined(separator: ", ")
+                self.init(tone: .warning, words: words, isFinished: true)
             case .passed where open.isEmpty:
                 self.init(tone: .good, words: Self.passed, isFinished: true)
             case .passed:

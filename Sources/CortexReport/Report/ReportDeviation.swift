@@ -122,7 +122,8 @@ package struct ReportDeviation: Sendable, Equatable {
                 moment: moment
             )
         case .runbookAdopted(let event):
-            let counts = "\(matched.changed.count) changed, \(event.added) added, "
+            let counts =
+                "\(matched.changed.count) changed, \(event.added) added, "
                 + "\(matched.removed.count) removed"
             self.init(
                 .adopted,

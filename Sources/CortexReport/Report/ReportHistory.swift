@@ -81,6 +81,7 @@ struct ReportHistory: Sendable {
         case .stepOverridden(let event):
             let word = HistoryWord(actor: actor(event.by, event.role), text: event.reason)
             overridden[event.item] = word
+            note(event.by, event.role) { _ in }
         case .decisionAnswered(let event):
             note(event.by ?? event.user, event.role) { $0.decided += 1 }
         case .stepsMatched(let event):
@@ -107,7 +108,7 @@ struct ReportHistory: Sendable {
             let isNumber = event.section.first?.isNumber ?? false
             tell(.section, (isNumber ? "\(event.section) " : "") + event.title, time)
         case .commandFailed(let event):
-            tell(.failure, "line \(event.line): `\(event.command)` exited \(event.status)", time)
+            tell(.failure, "line \(event.line): \(event.command) exited \(event.status)", time)
         case .childRunStarted(let event):
             tell(.child, "started \(event.runbook), run \(event.name)", time, by: event.by)
         case .runRecovered(let event): recovered.append(event)

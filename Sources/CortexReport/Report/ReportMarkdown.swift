@@ -36,7 +36,9 @@ package struct ReportMarkdown {
             let who = "\(driver.by ?? driver.user) on \(driver.host)"
             table.add(["Driven by", MarkdownText.line(who + (driver.unattended ? Self.alone : ""))])
         }
-        table.add(["Record", "\(report.records) records, the last is " + MarkdownText.code(report.head)])
+        table.add([
+            "Record", "\(report.records) records, the last is " + MarkdownText.code(report.head),
+        ])
         for child in report.children {
             let words = "\(child.runbook) \(child.end), run \(child.name)"
             table.add(["Started run", MarkdownText.line(words)])
@@ -68,11 +70,13 @@ package struct ReportMarkdown {
 
     private var failures: String {
         let texts = report.failures.map { failure in
-            var text = "### \(step(failure.row)): \(failure.row.status.words)\(end(failure.row))\n\n"
+            var text =
+                "### \(step(failure.row)): \(failure.row.status.words)\(end(failure.row))\n\n"
             for command in failure.commands {
                 let place = "\(report.runbook):\(command.line)"
                 let link = MarkdownText.link(MarkdownText.code(place), to: links.line(command.line))
-                text += "- \(link): \(MarkdownText.code(command.command)) exited \(command.status)\n"
+                text +=
+                    "- \(link): \(MarkdownText.code(command.command)) exited \(command.status)\n"
             }
             if !failure.commands.isEmpty { text += "\n" }
             if let mismatch = failure.mismatch {

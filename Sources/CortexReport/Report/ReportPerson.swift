@@ -21,7 +21,9 @@ package struct ReportPerson: Sendable, Equatable {
     /// What they did, such as `drove the run, attested 3, signed 1`.
     package var deeds: String {
         var deeds: [String] = []
-        if drove > 0 { deeds.append(drove == 1 ? "drove the run" : "drove the run (\(drove) times)") }
+        if drove > 0 {
+            deeds.append(drove == 1 ? "drove the run" : "drove the run (\(drove) times)")
+        }
         let counts = [
             ("confirmed", confirmed), ("attested", attested), ("signed", signed),
             ("decided", decided), ("noted", noted),

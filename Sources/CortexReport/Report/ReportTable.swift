@@ -1,5 +1,5 @@
-package import CortexJournal
 import CortexEngine
+package import CortexJournal
 import CortexRunbook
 
 /// A section of the document with what became of its items.
@@ -137,7 +137,9 @@ struct ReportTable {
 
     /// The EXIT trap that blocks left stands in no section of the document.
     private mutating func addExitTrap(_ state: RunState) {
-        guard let last = state.attempts.last(where: { $0.started.kind == .exitTrap }) else { return }
+        guard let last = state.attempts.last(where: { $0.started.kind == .exitTrap }) else {
+            return
+        }
         let item = Item.exitTrap("")
         guard last.item == item.id else { return }
         let row = rows.row(item, isNotNeeded: false, omission: nil, title: Self.exitTrap)

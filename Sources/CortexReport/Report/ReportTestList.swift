@@ -83,7 +83,11 @@ extension ReportTestList.Test {
         let open = report.parts.flatMap(\.rows).filter { $0.status == .notAttested }
         let missing = report.artifacts.filter { $0.content == .missing || $0.isFresh == false }
         return [
-            about(report, "the run is finished", conclusion.isFinished ? nil : conclusion.words),
+            about(
+                report,
+                "the run is finished and has not failed",
+                conclusion.isFinished && conclusion.tone != .bad ? nil : conclusion.words
+            ),
             about(
                 report,
                 "every criterion is attested",

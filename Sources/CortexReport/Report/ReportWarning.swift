@@ -30,7 +30,10 @@ package struct ReportWarning: Sendable, Equatable {
         var warnings = state.attempts.filter { !$0.isStale }.flatMap(ReportWarning.all)
         if case .finished(let finished) = state.standing {
             warnings += finished.background.map {
-                ReportWarning(.leftRunning, text: "process \($0.pid) was left running: \($0.command)")
+                ReportWarning(
+                    .leftRunning,
+                    text: "process \($0.pid) was left running: \($0.command)"
+                )
             }
         }
         warnings += history.clockJumps.map { jump in
@@ -41,7 +44,10 @@ package struct ReportWarning: Sendable, Equatable {
         }
         warnings += history.recovered.map {
             let text = "a crash left \($0.bytes) bytes of a record at byte \($0.offset)"
-            return ReportWarning(.recoveredTail, text: "\(text); they are kept as torn-\($0.offset)")
+            return ReportWarning(
+                .recoveredTail,
+                text: "\(text); they are kept as torn-\($0.offset)"
+            )
         }
         if tornBytes > 0 {
             let text = "the record ends in \(tornBytes) bytes of an unfinished write"
@@ -57,7 +63,7 @@ package struct ReportWarning: Sendable, Equatable {
                 .continued,
                 item: item,
                 line: $0.line,
-                text: "`\($0.command)` exited \($0.status), and the block went on"
+                text: "\($0.command) exited \($0.status), and the block went on"
             )
         }
         guard let finished = attempt.finished else { return warnings }
@@ -66,7 +72,7 @@ package struct ReportWarning: Sendable, Equatable {
                 .hiddenFailure,
                 item: item,
                 line: $0.line,
-                text: "`\($0.command)` exited \($0.status), hidden in the block"
+                text: "\($0.command) exited \($0.status), hidden in the block"
             )
         }
         let line = attempt.started.line

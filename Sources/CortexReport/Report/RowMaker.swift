@@ -88,7 +88,7 @@ struct RowMaker {
             duration: finished.map { Int64($0.durationNanoseconds) },
             exit: finished?.status,
             signal: finished?.signal,
-            outputBytes: finished?.outputBytes ?? 0,
+            outputBytes: (finished?.outputBytes ?? 0) + (finished?.stderrBytes ?? 0),
             outputSHA256: finished?.outputSHA256,
             output: outputs[attempt.key]
         )
@@ -108,8 +108,13 @@ extension Item {
     fileprivate var rowTitle: String {
         switch content {
         case .manual(let words), .criterion(let words): words
-        case .command(let command): title ?? Self.firstLine(of: command.script)
+        case .command(let command):
+            title.map(Self.withoutColon) ?? Self.firstLine(of: command.script)
         }
+    }
+
+    private static func withoutColon(_ title: String) -> String {
+        title.hasSuffix(":") ? String(title.dropLast()) : title
     }
 
     private static func firstLine(of script: String) -> String {

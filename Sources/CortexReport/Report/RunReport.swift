@@ -39,6 +39,8 @@ package struct RunReport: Sendable, Equatable {
     package let warnings: [ReportWarning]
     package let failures: [ReportFailure]
     package let artifacts: [ReportArtifact]
+    /// The document's ways back: its rollback sections and the runbooks about one that it links.
+    package let rollback: [ReportRollback]
     package let milestones: [ReportMilestone]
     package let notes: [ReportNote]
     /// The runs that this one started.
@@ -95,6 +97,7 @@ package struct RunReport: Sendable, Equatable {
                 runStarted: state.startTime?.wall
             )
         }
+        rollback = ReportRollback.all(of: runbook)
         milestones = history.milestones
         notes = history.notes
         children = state.children.map(ReportChild.init)

@@ -37,7 +37,15 @@ struct ReportCommand: ParsableCommand {
     )
     var link: String?
 
+    @Option(
+        help: ArgumentHelp("Fill in this Markdown template of release notes.", valueName: "file")
+    )
+    var template: String?
+
     func validate() throws {
+        if template != nil, format != .markdown {
+            throw ValidationError("`--template` fills in Markdown; leave `--format` out.")
+        }
         if output?.isEmpty ?? false { throw ValidationError("`--output` needs a file's name.") }
     }
 
@@ -56,6 +64,10 @@ struct ReportCommand: ParsableCommand {
 
     private func render(_ source: ReportSource, _ links: ReportLinks) throws -> [UInt8] {
         let report = source.report
+        if let template {
+            let text = try Self.text(of: template)
+            return Array(ReleaseTemplate(text, report, links: links).filled.utf8)
+        }
         return switch format {
         case .markdown: Array(ReportMarkdown(report, links: links).text.utf8)
         case .html: Array(ReportHTML(report, links: links).text.utf8)
@@ -63,6 +75,24 @@ struct ReportCommand: ParsableCommand {
         case .junit: Array(ReportJUnit(report).text.utf8)
         case .tap: Array(ReportTAP(report).text.utf8)
         }
+    }
+}
+
+extension ReportCommand {
+    /// Returns the text of the template at `path`, which is UTF-8.
+    ///
+    /// - Throws: `Refusal` of status `usage`.
+    private static func text(of path: String) throws(Refusal) -> String {
+        let bytes: [UInt8]
+        do {
+            bytes = try RunbookFile.read(path)
+        } catch {
+            throw Refusal(.usage, "\(path): cannot be read: \(error)")
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Refusal(.usage, "\(path): is not UTF-8")
+        }
+        return text
     }
 }
 

@@ -21,28 +21,20 @@ struct StatusCommand: ParsableCommand {
     @Flag(help: "Print one JSON object (schema cortex-status/1).")
     var json = false
 
+    @Flag(help: "Follow the run until it finishes.")
+    var watch = false
+
     func run() throws {
         let machine = Machine()
-        let folder = try RunStore.found(machine).folder(selectedBy: name)
-        let decisions = try RunDecisions(folder)
-        let state = decisions.state
-        let path = state.started?.runbook ?? folder.name
-        let status = RunStatus(
-            name: folder.name,
-            runbook: try Runbook(
-                reading: folder.runbook(state.runbookFile),
-                path: path,
-                vocabulary: state.started?.settings?.vocabulary ?? .standard
-            ),
-            state: state,
-            given: decisions.given,
-            waitingNotes: NoteBox(folder, run: state.run).names.count,
-            at: SystemClock().now.wall / 1_000_000
-        )
-        if json {
-            try Output.write(status.json())
+        let store = try RunStore.found(machine)
+        let source = StatusSource(try store.folder(selectedBy: name), in: store)
+        if watch {
+            try StatusWatch(source, machine, json: json).follow()
+        } else if json {
+            try Output.write(try source.status().json())
         } else {
-            try Output.write(status.render(style: machine.style(of: .standardOutput)).text)
+            let style = machine.style(of: .standardOutput)
+            try Output.write(try source.status().render(style: style).text)
         }
     }
 }

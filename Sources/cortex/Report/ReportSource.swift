@@ -54,8 +54,15 @@ struct ReportSource {
             let started = attempt.started
             let step = try? folder.step(started.ordinal, attempt: started.attempt)
             let size = isFine ? 4096 : 32768
-            guard let tail = try? step?.tail(of: .output, upTo: size) else { continue }
-            outputs[attempt.key] = tail.last(isFine ? 40 : 200)
+            guard var tail = try? step?.tail(of: .output, upTo: size).last(isFine ? 40 : 200)
+            else { continue }
+            // Without a terminal, standard error was kept apart; nobody knows what came between.
+            if let errors = try? step?.tail(of: .standardError, upTo: size).last(isFine ? 40 : 200)
+            {
+                tail.bytes += errors.bytes
+                tail.skipped += errors.skipped
+            }
+            outputs[attempt.key] = tail
         }
         return outputs
     }

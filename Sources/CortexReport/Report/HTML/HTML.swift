@@ -87,7 +87,9 @@ extension HTML {
     private init(_ run: TerminalText.Run) {
         let classes = run.look.classes
         let text = HTML(run.text)
-        self = classes.isEmpty ? text : "<span class=\"\(classes.joined(separator: " "))\">\(text)</span>"
+        self =
+            classes.isEmpty
+            ? text : "<span class=\"\(classes.joined(separator: " "))\">\(text)</span>"
     }
 }
 

@@ -14,7 +14,8 @@ package struct ReportHTML {
 
     package var text: String {
         let parts = [
-            timeline, gates, failures, deviations, warnings, sections, evidence, people, turns, notes,
+            timeline, gates, failures, deviations, warnings, sections, evidence, people, turns,
+            notes,
         ]
         let page: HTML = """
             <!DOCTYPE html>
@@ -83,7 +84,10 @@ package struct ReportHTML {
             ("Started", "\(report.started?.forPeople ?? "")"),
             (ended, "\(report.last?.forPeople ?? "")"),
             ("Runbook SHA-256", "<span class=\"mono\">\(report.digest)</span>"),
-            ("Record", "\(report.records) records, the last is <span class=\"mono\">\(report.head)</span>"),
+            (
+                "Record",
+                "\(report.records) records, the last is <span class=\"mono\">\(report.head)</span>"
+            ),
         ]
         if let parent = report.parent {
             facts.append(("Started by run", "<span class=\"mono\">\(parent.name)</span>"))
@@ -196,7 +200,8 @@ package struct ReportHTML {
     private func row(_ row: ReportRow) -> HTML {
         let tone = HTML(trusted: row.status.tone.rawValue)
         let attempt = row.attempt
-        let again = attempt.flatMap { $0.key.attempt > 1 ? ", attempt \($0.key.attempt)" : nil } ?? ""
+        let again =
+            attempt.flatMap { $0.key.attempt > 1 ? ", attempt \($0.key.attempt)" : nil } ?? ""
         let remark = row.remark.map { remark -> HTML in "<span class=\"remark\">\(remark)</span>" }
         let exit = attempt?.exit.map(String.init) ?? attempt?.signal.map { "signal \($0)" } ?? ""
         let shown = row.status.showsFailure ? "" : output(row, isOpen: false)
@@ -247,18 +252,18 @@ package struct ReportHTML {
     private var people: HTML {
         let rows = report.people.map { person -> HTML in
             let roles = person.roles.joined(separator: ", ")
-            return "<tr><td></td><td class=\"what\">\(person.name)</td><td>\(roles)</td>"
+            return "<tr><td class=\"what\">\(person.name)</td><td>\(roles)</td>"
                 + "<td class=\"block\">\(person.deeds)</td></tr>"
         }
         let roles = report.roles.map { role -> HTML in
             let isFilled = !role.people.isEmpty
             let who = isFilled ? role.people.joined(separator: ", ") : "nobody"
             let tone: HTML = isFilled ? "" : " class=\"warning\""
-            return "<tr><td></td><td class=\"what\">\(role.name)</td><td\(tone)>\(who)</td>"
+            return "<tr><td class=\"what\">\(role.name)</td><td\(tone)>\(who)</td>"
                 + "<td class=\"block soft\">\(role.duty)</td></tr>"
         }
-        let named = roles.isEmpty ? "" : table(nil, ["", "Role", "Filled by", "Duty"], roles)
-        return table("People", ["", "Person", "Role", "In this run"], rows) + named
+        let named = roles.isEmpty ? "" : table(nil, ["Role", "Filled by", "Duty"], roles)
+        return table("People", ["Person", "Role", "In this run"], rows) + named
     }
 
     private var turns: HTML {

@@ -68,7 +68,7 @@ enum Stylesheet {
         td.num { white-space: nowrap; }
         td.id { white-space: nowrap; }
         td.state { min-width: 7.5rem; }
-        td.what { width: 42%; }
+        td.what { width: 42%; min-width: 11rem; }
         .remark { display: block; color: var(--soft); font-size: .875rem; }
         ul { list-style: none; margin: 0; padding: 0; }
         li { padding: .55rem 0; border-bottom: 1px solid var(--line); }
@@ -119,6 +119,7 @@ enum Stylesheet {
             border-bottom: 1px solid var(--line); }
           tr:last-child { border-bottom: 0; }
           td { display: inline; padding: 0 .6rem 0 0; border: 0; }
+          tr:not(:has(> td.sign)) { padding-left: 0; }
           td.sign { position: absolute; left: 0; top: .65rem; width: 1.4rem; }
           td.what, td.block { display: block; width: auto; padding: .1rem 0; }
           td:empty { display: none; }

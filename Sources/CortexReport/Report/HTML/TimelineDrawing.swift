@@ -22,7 +22,9 @@ struct TimelineDrawing {
         lanes =
             ran.count <= Self.mostLanes
             ? ran : [Lane(title: "\(ran.count) sections", rows: ran.flatMap(\.rows))]
-        let ends = lanes.flatMap(\.rows).compactMap(\.attempt).map { $0.offset + ($0.duration ?? 0) }
+        let ends = lanes.flatMap(\.rows).compactMap(\.attempt).map {
+            $0.offset + ($0.duration ?? 0)
+        }
         length = max(report.elapsedNanoseconds, ends.max() ?? 0, 1)
     }
 
@@ -113,7 +115,9 @@ struct TimelineDrawing {
         let second: Int64 = 1_000_000_000
         switch time {
         case ..<second: return "\(time / 1_000_000) ms"
-        case ..<(60 * second): return "\(time / second) s"
+        case ..<(60 * second):
+            let tenths = time / (second / 10) % 10
+            return "\(time / second)" + (tenths == 0 ? "" : ".\(tenths)") + " s"
         case ..<(3600 * second):
             let rest = time / second % 60
             return "\(time / (60 * second)) min" + (rest == 0 ? "" : " \(rest) s")
