@@ -28,7 +28,7 @@ test: bootstrap
 # Every fault campaign in full; `make test` runs a part of them that is another one each day.
 test-faults: bootstrap
 	CORTEX_FAULTS=all $(SWIFT) test --filter \
-		'CrashImage|SeededDefect|History|Race|Clock|Refusal|Kill|DoubleCrash|DiskError|FullDisk|SignalFault'
+		'Tamper|Agreement|CrashImage|SeededDefect|History|Race|Clock|Refusal|Kill|DoubleCrash|DiskError|FullDisk|SignalFault'
 
 check: test
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

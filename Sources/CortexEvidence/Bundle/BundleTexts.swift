@@ -142,6 +142,18 @@ package enum BundleTexts {
             contradict "the journal cannot be read"
         sha256sum --check --strict --quiet "$work/recorded" > /dev/null 2>&1 ||
             contradict "a script or an output is not what was recorded"
+        jq -r 'def pad: tostring | "0" * (3 - length) + .;
+            .r | if .type == "stepStarted" then "steps/\(.ordinal | pad).\(.attempt)"
+                elif .type == "shellOpened" then "shells/\(.number | pad)"
+                else empty end' "$journal" | sort -u > "$work/folders"
+        grep -E '^(steps|shells)/' "$work/listed" | cut -d / -f 1,2 | sort -u |
+            comm -13 "$work/folders" - | grep -q . &&
+            contradict "a file belongs to nothing that was recorded"
+        jq -r '.r | select(.type == "gateSigned" and .statementSHA256 != null) |
+            "gates/\(.statementSHA256).json", "gates/\(.statementSHA256).json.sig"' "$journal" |
+            sort -u > "$work/signed"
+        grep '^gates/' "$work/listed" | comm -13 "$work/signed" - | grep -q . &&
+            contradict "a signature belongs to nothing that was recorded"
         echo "Scripts and outputs are what the record says."
 
         # 5. Signatures.
@@ -174,8 +186,9 @@ package enum BundleTexts {
             check statement.json cortex-run-v1 "" "$last"
             jq -r '.r | select(.type == "gateSigned" and .statementSHA256 != null) |
                 [.statementSHA256, .signatureSHA256, (.t[0:19] | gsub("[^0-9]"; "") + "Z"), .run,
-                .gate, .section, .decision, (.by // "")] | join("\u001f")' "$journal" > "$work/gates"
-            while IFS=$(printf '\037') read -r sum sigsum time run gate section decision by; do
+                (.seq | tostring), .gate, .section, .decision, (.by // "")] | join("\u001f")' \
+                "$journal" > "$work/gates"
+            while IFS=$(printf '\037') read -r sum sigsum time run seq gate section decision by; do
                 file=gates/$sum.json
                 [ -f "$file" ] && [ "$(digest "$file")" = "$sum" ] && [ -f "$file.sig" ] &&
                     [ "$(digest "$file.sig")" = "$sigsum" ] ||
@@ -184,6 +197,10 @@ package enum BundleTexts {
                     --arg decision "$decision" --arg by "$by" '.run == $run and .gate == $gate and
                     .section == $section and .decision == $decision and .principal == $by' \
                     "$file" > /dev/null || contradict "a signature for a gate is for another"
+                covered=$(jq -r '.records | select(type == "number") | tostring' "$file")
+                case $covered in "" | *[!0-9]*) contradict "a signature covers no record" ;; esac
+                [ "$covered" -le "$seq" ] && [ "$(sed -n "${covered}p" "$journal" | cut -c 7-70)" = \
+                    "$(jq -r .head "$file")" ] || contradict "a signature covers another record"
                 check "$file" cortex-gate-v1 "$by" "$time"
             done < "$work/gates" || exit $?
             jq -e -s '[.[].r] as $all | [$all[] | select(.type == "gatePassed")] | all(. as $passed |
